@@ -1,0 +1,56 @@
+# Everything runs from a virtual environment that the first target to need it sets up.
+VENV   := .venv
+BIN    := $(VENV)/bin
+READY  := $(VENV)/.ready
+PYTHON ?= python3
+
+# Material prints a notice about MkDocs 2 on every build; mkdocs is locked below 2.
+export NO_MKDOCS_2_WARNING := 1
+
+.PHONY: help site strict serve check issues test lint bench lock clean
+
+help:           ## list these targets
+	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 18
+
+# Built beside the old site and swapped in: MkDocs empties its target before it knows of failure.
+site: $(READY)  ## build the site into site/; a file with errors is told and left out
+	$(BIN)/mkdocs build $(STRICT) --site-dir .site
+	@rm -rf site && mv .site site
+
+strict:         ## the same, but fail if any file has errors
+	@$(MAKE) --no-print-directory site STRICT=--strict
+
+serve: $(READY) ## preview at http://127.0.0.1:8000 and rebuild on every change
+	$(BIN)/mkdocs serve
+
+check: $(READY) ## tell what is wrong in any idea file
+	@$(BIN)/ideas check
+
+issues: $(READY) ## ask GitHub about the linked issues
+	@$(BIN)/ideas issues
+
+test: $(READY) lint ## run everything that CI runs
+	$(BIN)/pytest
+
+lint: $(READY)  ## lint, format check, types
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+
+bench: $(READY) ## print the figures that the project promises
+	$(BIN)/python tests/bench.py
+
+lock:           ## renew requirements.txt (needs uv)
+	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \
+	  --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" \
+	  --quiet --upgrade --output-file requirements.txt
+
+clean:          ## remove what was built and installed
+	rm -rf $(VENV) site .site .cache
+
+$(READY): requirements.txt pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.11 …")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --only-binary=:all: -r requirements.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@

@@ -1,0 +1,167 @@
+"""The MkDocs hook: its events in, calls of the library out, and nothing else.
+
+The only file that imports MkDocs. It runs under every engine that speaks MkDocs 1.6's hooks.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from html import escape
+from pathlib import Path
+from typing import Any, Literal
+
+from mentorship import checkout, findings, reading
+from mentorship.catalogue import Catalogue
+from mentorship.checkout import Settings
+from mentorship.issues import session, tracker
+from mentorship.issues.store import States
+from mentorship.masking import mask_addresses
+from mentorship.problem import Problem, Severity
+from mentorship.site import figures, files, pages
+from mentorship.site.files import Download
+from mentorship.site.pages import Heading, Page, View
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import get_toc
+
+# `--strict` counts warnings below the logger `mkdocs`; a hook's `__name__` is its path.
+log = logging.getLogger("mkdocs.hooks.catalogue")
+
+ASKING_SECONDS = 20.0
+"""What a build waits for GitHub at most."""
+
+IN_NAVIGATION = {"/ideas/", "/projects/", "/terms/"}
+
+
+@dataclass
+class _Process:
+    """What lasts as long as the process: GitHub is asked once, however often a preview rebuilds."""
+
+    states: States | None = None
+    pages: dict[str, Page] = field(default_factory=dict)
+
+
+_process = _Process()
+
+
+def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+    """Begin with nothing known; MkDocs keeps this module from one build to the next."""
+    _process.states = None
+
+
+@event_priority(100)  # before the plugins that look at all files
+def on_files(files_: Files, /, *, config: MkDocsConfig) -> Files:
+    """Read the ideas, tell their problems, and add every generated page and file."""
+    root = Path(config.config_file_path).parent
+    settings = Settings.of(config)
+    try:
+        now = checkout.moment()
+    except ValueError as error:
+        raise PluginError(str(error)) from None
+    found = reading.read(root, now)
+    _tell(found.problems)
+    if _process.states is None:
+        _process.states = _asked(root, found.catalogue, settings)
+    states = _process.states
+    _tell([finding.problem for finding in findings.find(found.catalogue, states, now)], strict=False)
+    view = View(found.catalogue, states, now)
+    _process.pages = {_source(page): page for page in pages.build(view)}
+    for source, page in _process.pages.items():
+        files_.append(_file(config, source, page))
+    for download in files.build(found.catalogue, states, now, emails=settings.mentor_emails):
+        files_.append(_download(config, download))
+    if "macros" in config.plugins:
+        config.plugins["macros"].register_variables({"catalogue": figures.figures(view)})  # type: ignore[attr-defined]
+    return files_
+
+
+def on_page_content(
+    html: str, /, *, page: MkDocsPage, config: MkDocsConfig, files: Files
+) -> str | None:
+    """Put the content of a generated page in its place, past every template engine."""
+    generated = _process.pages.get(page.file.src_uri)
+    if generated is None:
+        return None
+    page.toc = get_toc(_contents(generated.headings))
+    return str(generated.html)
+
+
+def _asked(root: Path, catalogue: Catalogue, settings: Settings) -> States:
+    """What is known of the linked issues, after asking GitHub about those that are due."""
+    states = session.known(root, settings)
+    references = catalogue.references()
+    if not settings.ask_github:
+        return states
+    age = timedelta(minutes=15) if session.has_token() else timedelta(hours=6)
+    due = tracker.due(references, states, datetime.now().astimezone(), age)
+    if not due:
+        return states
+    log.info("Asking GitHub about %d linked issues, %d s at most", len(due), ASKING_SECONDS)
+    run = session.ask(root, references, states, seconds=ASKING_SECONDS, age=age)
+    if run.notice:
+        log.info("Not everything could be asked: %s. The last known states are shown.", run.notice)
+    return run.states
+
+
+def _tell(problems: Sequence[Problem], *, strict: bool = True) -> None:
+    """Log `problems` as `ideas check` prints them; errors make a strict build fail."""
+    for problem in problems:
+        if problem.archived:
+            continue
+        counts = strict and problem.severity is Severity.ERROR
+        log.log(logging.WARNING if counts else logging.INFO, "%s", problem)
+
+
+def _source(page: Page) -> str:
+    """The file in `docs/` that would have made this page."""
+    path = page.address.strip("/")
+    is_leaf = path.count("/") == 2
+    return f"{path}.md" if is_leaf else f"{path}/index.md"
+
+
+def _file(config: MkDocsConfig, source: str, page: Page) -> File:
+    # The theme escapes nothing (https://github.com/mkdocs/mkdocs/issues/3562), so we do.
+    meta = {
+        "title": escape(mask_addresses(page.title)),
+        "description": escape(mask_addresses(page.description)),
+        "hide": ["navigation", "toc"],
+        "render_macros": False,
+    }
+    inclusion = (
+        InclusionLevel.INCLUDED if page.address in IN_NAVIGATION else InclusionLevel.NOT_IN_NAV
+    )
+    text = f"---\n{json.dumps(meta, ensure_ascii=False)}\n---\n"
+    file = File.generated(config, source, content=text, inclusion=inclusion)
+    if page.source is not None:
+        file.edit_uri = f"../{page.source}"
+    return file
+
+
+def _download(config: MkDocsConfig, download: Download) -> File:
+    # MkDocs would render what ends in `.md`: its name is given where it lands.
+    path = download.address.lstrip("/")
+    file = File.generated(config, path + ".txt", content=download.text)
+    file.dest_uri = path
+    return file
+
+
+def _contents(headings: Sequence[Heading]) -> list[Any]:
+    """`headings` as MkDocs' table of contents takes them: each with those below it."""
+    top: list[Any] = []
+    for heading in headings:
+        token = {
+            "level": heading.level,
+            "id": heading.anchor,
+            "name": escape(mask_addresses(heading.title)),
+            "children": [],
+        }
+        below = top[-1]["children"] if top and heading.level > top[-1]["level"] else top
+        below.append(token)
+    return top

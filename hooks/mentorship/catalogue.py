@@ -1,0 +1,60 @@
+"""Everything that was read: projects, terms, skills and ideas, with the questions asked of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from mentorship.idea import Idea
+from mentorship.issues.reference import Reference
+from mentorship.project import Project
+from mentorship.skills import Skills
+from mentorship.term import Term, current
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """What the folder `ideas/` holds, without the files that have errors.
+
+    Attributes:
+        foundation: the name before each upstream full name (`CNCF`).
+        terms: in the order of `terms.yml`.
+        projects: by name, small and capital letters alike.
+        ideas: by project name, then title.
+    """
+
+    foundation: str = ""
+    terms: Sequence[Term] = ()
+    skills: Skills = field(default_factory=Skills)
+    projects: Sequence[Project] = ()
+    ideas: Sequence[Idea] = ()
+
+    def term(self, id: str) -> Term | None:
+        """The term of that id."""
+        return next((term for term in self.terms if term.id == id), None)
+
+    def term_of(self, idea: Idea) -> Term:
+        """The term of an idea that was read with no error."""
+        term = self.term(idea.term)
+        assert term is not None
+        return term
+
+    def current_term(self, now: datetime) -> Term | None:
+        """The term a visitor means; see `mentorship.term.current`."""
+        return current(self.terms, now)
+
+    def ideas_of(self, *, project: Project | None = None, term: Term | None = None) -> list[Idea]:
+        """The ideas of a project, of a term, or of both."""
+        return [
+            idea
+            for idea in self.ideas
+            if (project is None or idea.project.slug == project.slug)
+            and (term is None or idea.term == term.id)
+        ]
+
+    def references(self, ideas: Sequence[Idea] | None = None) -> list[Reference]:
+        """What the ideas (all, or those given) link to, each target once."""
+        chosen = self.ideas if ideas is None else ideas
+        found = {ref.key: ref for idea in reversed(chosen) for ref in reversed(idea.references)}
+        return list(reversed(found.values()))

@@ -1,0 +1,44 @@
+"""The command line `ideas`: each command is a thin shell around the library."""
+
+from __future__ import annotations
+
+import importlib
+
+import click
+
+from mentorship import __version__
+
+COMMANDS = {
+    "check": "Read every idea and tell what is wrong.",
+    "issues": "Ask GitHub about the linked issues.",
+    "export": "Write the ideas of a term in an upstream format.",
+    "report": "Keep one issue that lists linked issues in need of care.",
+}
+
+
+class _LazyGroup(click.Group):
+    """Imports a command's module when it is used: `check` needs neither requests nor Jinja."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"mentorship.commands.{cmd_name}")
+        command: click.Command = module.command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.command(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="ideas")
+def main() -> None:
+    """Mentorship ideas: check them, ask about their issues, export them.
+
+    Exit status: 0 all is well, 1 something must be mended, 2 the command was used wrongly or
+    the environment is not fit.
+    """

@@ -1,0 +1,36 @@
+"""`ideas check`: read, validate, tell."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from mentorship.commands import options
+from mentorship.problem import errors
+
+
+@click.command("check")
+@options.paths_argument
+@options.format_option
+@options.today_option
+@click.option("--all", "everything", is_flag=True, help="Tell the warnings of past terms, too.")
+def command(paths: tuple[Path, ...], style: str, today: date | None, everything: bool) -> None:
+    """Read every idea, and tell what is wrong in each file (or only in PATHS).
+
+    Warnings about terms that are over are counted, not listed: nobody can act on them.
+    """
+    root = options.checkout_root()
+    reading = options.read_ideas(root, options.moment(today))
+    is_chosen = options.chosen(root, paths)
+    found = [problem for problem in reading.problems if is_chosen(problem.path)]
+    told = [problem for problem in found if everything or not problem.archived]
+    ideas = [idea for idea in reading.catalogue.ideas if is_chosen(idea.path)]
+    options.print_problems(told, style, len(ideas))
+    if len(told) < len(found):
+        click.echo(
+            f"{len(found) - len(told)} warnings about past terms are not listed (--all lists them)",
+            err=True,
+        )
+    raise SystemExit(1 if errors(found) else 0)

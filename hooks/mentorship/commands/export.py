@@ -1,0 +1,51 @@
+"""`ideas export`: a term's ideas as one upstream file."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from mentorship.commands import options
+from mentorship.problem import errors
+from mentorship.upstream import FORMATS
+
+
+@click.command("export")
+@click.argument("format", type=click.Choice(list(FORMATS)))
+@click.option("--term", "term_id", metavar="ID", help="A term of ideas/terms.yml [the current one].")
+@click.option(
+    "-o", "--output", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False),
+    help="Write to FILE instead of the standard output.",
+)
+@click.option("--no-emails", is_flag=True, help="Leave mentors' e-mail addresses out.")
+@options.today_option
+def command(
+    format: str, term_id: str | None, output: Path | None, no_emails: bool, today: date | None
+) -> None:
+    """Write the ideas of a term in FORMAT.
+
+    Ideas with errors cannot be in it; they are told, and the exit status is 1.
+    """
+    root = options.checkout_root()
+    now = options.moment(today)
+    reading = options.read_ideas(root, now)
+    catalogue = reading.catalogue
+    term = catalogue.term(term_id) if term_id else catalogue.current_term(now)
+    if term is None:
+        known = ", ".join(term.id for term in catalogue.terms) or "none"
+        raise click.UsageError(f"there is no term {term_id or 'yet'} in ideas/terms.yml (known: {known})")
+    emails = options.settings(root).mentor_emails and not no_emails
+    text = FORMATS[format](catalogue, term, emails)
+    if output is None:
+        click.echo(text, nl=False)
+    else:
+        try:
+            output.write_text(text, "utf-8")
+        except OSError as error:
+            raise click.UsageError(f"{output} cannot be written: {error.strerror}") from None
+    left_out = errors(reading.problems)
+    for problem in left_out:
+        click.echo(str(problem), err=True)
+    raise SystemExit(1 if left_out else 0)

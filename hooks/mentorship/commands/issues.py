@@ -1,0 +1,59 @@
+"""`ideas issues`: ask GitHub, remember, print a table."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+import click
+
+from mentorship import findings
+from mentorship.commands import options
+from mentorship.issues import session, tracker
+from mentorship.issues.state import IssueState
+from mentorship.problem import errors
+
+SECONDS = 120.0
+
+
+@click.command("issues")
+@options.paths_argument
+@options.format_option
+@options.today_option
+def command(paths: tuple[Path, ...], style: str, today: date | None) -> None:
+    """Ask GitHub about the linked issues of every idea (or only of those in PATHS).
+
+    Uses GITHUB_TOKEN or GH_TOKEN where one is set. Exit status 1 only for what is surely broken:
+    not there, with and without the token, in two runs a day apart.
+    """
+    root = options.checkout_root()
+    now = options.moment(today)
+    catalogue = options.read_ideas(root, now).catalogue
+    is_chosen = options.chosen(root, paths)
+    ideas = [idea for idea in catalogue.ideas if is_chosen(idea.path)]
+    references = catalogue.references(ideas)
+    states = session.known(root, options.settings(root))
+    run = session.ask(root, references, states, seconds=SECONDS)
+    found = [
+        finding.problem
+        for finding in findings.find(catalogue, run.states, now)
+        if is_chosen(finding.idea.path)
+    ]
+    shown = [run.states.get(ref.key) or tracker.unknown(ref) for ref in references]
+    if style == "json":
+        click.echo(json.dumps([s.model_dump(mode="json") for s in shown], ensure_ascii=False, indent=2))
+    else:
+        if style == "text":
+            _print_table(shown)
+        options.print_problems(found, style, len(ideas))
+    if run.notice:
+        click.echo(f"not everything could be asked: {run.notice}", err=True)
+    raise SystemExit(1 if errors(found) else 0)
+
+
+def _print_table(states: list[IssueState]) -> None:
+    width = max((len(state.key) for state in states), default=0)
+    for state in states:
+        verified = f"{state.verified_at:%Y-%m-%d %H:%M} UTC" if state.verified_at else "never"
+        click.echo(f"{state.key:<{width}}  {state.summary:<28}  verified {verified}")

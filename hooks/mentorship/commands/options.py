@@ -1,0 +1,104 @@
+"""Arguments and options that several commands share, and the checkout they work on."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from pathlib import Path
+
+import click
+
+from mentorship import checkout
+from mentorship.problem import Problem, as_annotation, as_json, as_summary
+from mentorship.reading import Reading, read
+
+
+def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> date | None:
+    if value is None:
+        return None
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise click.BadParameter(f"{value!r} is no day: write it like 2024-07-03") from None
+
+
+today_option = click.option(
+    "--today", metavar="DAY", callback=_day, help="Judge dates as of this day (2024-07-03)."
+)
+format_option = click.option(
+    "--format",
+    "style",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    show_default=True,
+    help="How to print; `github` makes annotations and the step summary.",
+)
+paths_argument = click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+Decorator = Callable[[Callable[..., None]], Callable[..., None]]
+
+
+def checkout_root() -> Path:
+    """The checkout around the working directory; ends the command with status 2 outside one."""
+    root = checkout.find(Path.cwd())
+    if root is None:
+        raise click.UsageError(
+            "this is not inside a checkout: no folder above has `mkdocs.yml` and `ideas/`"
+        )
+    return root
+
+
+def settings(root: Path) -> checkout.Settings:
+    """The checkout's settings; ends the command with status 2 where they cannot be read."""
+    try:
+        return checkout.settings(root)
+    except ValueError as error:
+        raise click.UsageError(str(error)) from None
+
+
+def moment(today: date | None) -> datetime:
+    """The moment to judge by; ends the command with status 2 where the environment's is unusable."""
+    try:
+        return checkout.moment(today)
+    except ValueError as error:
+        raise click.UsageError(str(error)) from None
+
+
+def read_ideas(root: Path, now: datetime) -> Reading:
+    """Read the checkout's ideas."""
+    return read(root, now)
+
+
+def chosen(root: Path, paths: Sequence[Path]) -> Callable[[str], bool]:
+    """Whether a path of the checkout is meant by `paths`, as given from the working directory.
+
+    A folder means all below it; no paths mean everything.
+    """
+    wanted: list[str] = []
+    for path in paths:
+        absolute = Path(os.path.normpath(Path.cwd() / path))
+        if not absolute.is_relative_to(root):
+            raise click.UsageError(f"{path} is outside the checkout {root}")
+        if not os.path.lexists(absolute):
+            raise click.UsageError(f"{path} does not exist")
+        wanted.append(absolute.relative_to(root).as_posix())
+    if not wanted or "." in wanted:
+        return lambda path: True
+    return lambda path: any(path == one or path.startswith(one + "/") for one in wanted)
+
+
+def print_problems(problems: list[Problem], style: str, ideas: int) -> None:
+    """Print in one of the formats of `--format`; `github` also writes the step summary.
+
+    Args:
+        ideas: how many ideas were read with no error, for the summary.
+    """
+    if style == "json":
+        click.echo(as_json(problems))
+        return
+    for problem in problems:
+        click.echo(as_annotation(problem) if style == "github" else str(problem))
+    summary = os.environ.get("GITHUB_STEP_SUMMARY")
+    if style == "github" and summary:
+        with open(summary, "a", encoding="utf-8") as file:
+            file.write(as_summary(problems, ideas))

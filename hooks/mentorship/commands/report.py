@@ -1,0 +1,51 @@
+"""`ideas report`: keep the rolling issue."""
+
+from __future__ import annotations
+
+import os
+import re
+from datetime import date
+
+import click
+
+from mentorship import findings
+from mentorship.commands import options
+from mentorship.issues import report, session
+from mentorship.issues.github import GitHub, NoAnswerError
+
+SECONDS = 60.0
+
+
+@click.command("report")
+@click.option("--dry-run", is_flag=True, help="Print what would be written, and write nothing.")
+@options.today_option
+def command(dry_run: bool, today: date | None) -> None:
+    """Open, edit or close the one issue that lists linked issues in need of care.
+
+    Works from the states that `ideas issues` remembered. Needs GITHUB_REPOSITORY (owner/name)
+    and GITHUB_TOKEN; GITHUB_ACTOR_LOGIN names who writes, `github-actions[bot]` where it is
+    not set.
+    """
+    root = options.checkout_root()
+    now = options.moment(today)
+    catalogue = options.read_ideas(root, now).catalogue
+    states = session.known(root, options.settings(root))
+    found = findings.find(catalogue, states, now)
+    if dry_run:
+        click.echo(report.body(found) if found else "all is well")
+        return
+    repository = os.environ.get("GITHUB_REPOSITORY", "")
+    if not re.fullmatch(r"[\w.-]+/[\w.-]+", repository):
+        raise click.UsageError("set GITHUB_REPOSITORY to owner/name, or use --dry-run")
+    author = os.environ.get("GITHUB_ACTOR_LOGIN") or "github-actions[bot]"
+    github = GitHub.from_environment(SECONDS)
+    if not github.token:
+        raise click.UsageError("set GITHUB_TOKEN, or use --dry-run")
+    try:
+        rolling = report.find_rolling(github, repository, author)
+        action = report.decide(found, rolling)
+        report.carry_out(action, found, rolling, github, repository)
+    except NoAnswerError as error:
+        click.echo(f"the report could not be kept: {error.reason}", err=True)
+        raise SystemExit(2) from None
+    click.echo(f"{len(found)} findings: {action}")

@@ -1,0 +1,1 @@
+"""Linked issues: what people write, what GitHub answers, and what we remember of it."""

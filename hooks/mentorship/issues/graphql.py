@@ -1,0 +1,156 @@
+"""Linked issues asked about with one GraphQL query for all of them.
+
+Every field stands in GitHub's public schema: https://docs.github.com/public/fpt/schema.docs.graphql
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from mentorship.issues import untrusted
+from mentorship.issues.reference import Kind, Reference
+from mentorship.issues.state import Answer, Detail, IssueState, PullRequest
+from mentorship.issues.untrusted import member
+
+BATCH = 100
+"""References in one query; what others found to be answered within GitHub's ten seconds."""
+
+# `state` has another type on each kind of item, so each fragment gives it a name of its own.
+FRAGMENTS = """
+fragment issue on Issue {
+  __typename number url title updatedAt
+  issueState: state
+  issueReason: stateReason(enableDuplicate: true)
+  assignees(first: 5) { nodes { login } }
+  labels(first: 10) { nodes { name } }
+  closedByPullRequestsReferences(first: 5) { nodes { url number repository { nameWithOwner } } }
+}
+fragment pull on PullRequest {
+  __typename number url title updatedAt
+  pullState: state
+  assignees(first: 5) { nodes { login } }
+  labels(first: 10) { nodes { name } }
+}
+fragment talk on Discussion {
+  __typename number url title updatedAt closed
+  talkReason: stateReason
+  labels(first: 10) { nodes { name } }
+}
+"""
+
+
+def query(references: Sequence[Reference]) -> str:
+    """The query that asks about `references` (all checkable), grouped by repository.
+
+    The aliases are ``r0``, ``r1``, … for repositories in order of appearance, and ``n12`` for
+    number 12 in one.
+    """
+    parts = []
+    for index, group in enumerate(_by_repository(references)):
+        items = " ".join(
+            f"n{ref.number}: discussion(number: {ref.number}) {{ ...talk }}"
+            if ref.kind is Kind.DISCUSSION
+            else f"n{ref.number}: issueOrPullRequest(number: {ref.number}) {{ ...issue ...pull }}"
+            for ref in group
+        )
+        # A GraphQL string is written like a JSON one: https://spec.graphql.org/October2021/#StringValue
+        owner, name = json.dumps(group[0].owner), json.dumps(group[0].repository)
+        parts.append(
+            f"r{index}: repository(owner: {owner}, name: {name}) "
+            f"{{ nameWithOwner isArchived {items} }}"
+        )
+    used = FRAGMENTS.split("fragment ")[1:]
+    body = "\n".join(parts)
+    fragments = "".join(f"fragment {f}" for f in used if f"...{f.split()[0]}" in body)
+    return f"query LinkedIssues {{\n{body}\nrateLimit {{ remaining resetAt }}\n}}\n{fragments}"
+
+
+def answers(references: Sequence[Reference], response: Any) -> dict[str, Answer]:
+    """Read the response to ``query(references)``.
+
+    Args:
+        response: the parsed JSON; anything at all is accepted.
+
+    Returns:
+        An answer for each reference's key. NOT_FOUND is `MISSING` and not proven: a transferred
+        issue gives the same (measured by others, see docs/github.md).
+    """
+    errors = _errors(response)
+    found: dict[str, Answer] = {}
+    for index, group in enumerate(_by_repository(references)):
+        repository = member(response, "data", f"r{index}")
+        for ref in group:
+            item = member(repository, f"n{ref.number}")
+            error = errors.get((f"r{index}", f"n{ref.number}")) or errors.get((f"r{index}",))
+            if isinstance(item, dict) and item.get("number") == ref.number:
+                found[ref.key] = Answer(found=_state(ref, item, repository))
+            elif error == "NOT_FOUND":
+                found[ref.key] = Answer(absent=Detail.MISSING)
+            else:
+                reason = error or errors.get(()) or "no data"
+                found[ref.key] = Answer(failure=f"GitHub did not answer about it ({reason})")
+    return found
+
+
+def is_limited(response: Any) -> bool:
+    """Whether the answer says that the rate limit is reached; GraphQL says so with status 200."""
+    return any("RATE_LIMIT" in kind for kind in _errors(response).values())
+
+
+def _errors(response: Any) -> dict[tuple[str, ...], str]:
+    """The type of each error by the path of aliases it stands at."""
+    listed = response.get("errors") if isinstance(response, dict) else None
+    found: dict[tuple[str, ...], str] = {}
+    for error in listed if isinstance(listed, list) else []:
+        path = member(error, "path")
+        kind = member(error, "type") or member(error, "extensions", "code")
+        kind = untrusted.text(kind, 60) or untrusted.text(member(error, "message"), 120)
+        at = tuple(str(part) for part in path[:2]) if isinstance(path, list) else ()
+        found[at] = kind or "an error without a name"
+    return found
+
+
+def _by_repository(references: Sequence[Reference]) -> list[list[Reference]]:
+    groups: dict[str, list[Reference]] = {}
+    for ref in references:
+        groups.setdefault(f"{ref.owner}/{ref.repository}".casefold(), []).append(ref)
+    return list(groups.values())
+
+
+def _state(ref: Reference, item: dict[str, Any], repository: Any) -> IssueState:
+    kind = item.get("__typename")
+    url = untrusted.address(item.get("url"), ref.url)
+    name = untrusted.text(member(repository, "nameWithOwner"))
+    linked = member(item, "closedByPullRequestsReferences", "nodes")
+    if kind == "Discussion":
+        is_open, reason = not item.get("closed"), item.get("talkReason")
+    elif kind == "PullRequest":
+        is_open, reason = item.get("pullState") == "OPEN", None
+    else:
+        is_open, reason = item.get("issueState") == "OPEN", item.get("issueReason")
+    merged = item.get("pullState") == "MERGED"
+    return IssueState(
+        key=ref.key,
+        url=url,
+        detail=Detail.OPEN if is_open else Detail.MERGED if merged else Detail.CLOSED,
+        reason=untrusted.text(reason, 40).casefold() or None,
+        title=untrusted.text(item.get("title")),
+        assignees=untrusted.texts(member(item, "assignees", "nodes"), "login"),
+        pull_requests=_pull_requests(linked) if kind == "Issue" else (),
+        labels=untrusted.texts(member(item, "labels", "nodes"), "name"),
+        updated_at=untrusted.moment(item.get("updatedAt")),
+        archived=member(repository, "isArchived") is True,
+        moved_to=url if name and name.casefold() != f"{ref.owner}/{ref.repository}".casefold() else None,
+    )
+
+
+def _pull_requests(nodes: Any) -> tuple[PullRequest, ...]:
+    found = []
+    for node in nodes if isinstance(nodes, list) else []:
+        repository = untrusted.text(member(node, "repository", "nameWithOwner"))
+        url = untrusted.address(member(node, "url"), "")
+        if url:
+            found.append(PullRequest(name=f"{repository}#{member(node, 'number')}", url=url))
+    return tuple(found)

@@ -1,0 +1,176 @@
+"""What is known about one linked issue, and how sure we are of it."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
+
+PROOF = timedelta(hours=20)
+"""How long something must have been missing before we say so: two daily runs, one of them late."""
+
+
+class Verdict(StrEnum):
+    """What a reference is at heart."""
+
+    FINE = "fine"
+    BROKEN = "broken"
+    UNKNOWN = "unknown"
+
+
+class Detail(StrEnum):
+    """What stands behind a verdict."""
+
+    OPEN = "open"
+    CLOSED = "closed"
+    MERGED = "merged"
+    MISSING = "missing"
+    GONE = "gone"
+    BLOCKED = "blocked"
+    UNREADABLE = "unreadable"
+    UNCHECKABLE = "uncheckable"
+    UNVERIFIED = "unverified"
+
+
+class Availability(StrEnum):
+    """What a mentee wants to know first."""
+
+    FREE = "free"
+    TAKEN = "taken"
+    CLOSED = "closed"
+    UNKNOWN = "unknown"
+
+
+class PullRequest(BaseModel):
+    """A pull request that would close the issue."""
+
+    model_config = ConfigDict(frozen=True)
+
+    name: str
+    url: str
+
+
+class IssueState(BaseModel):
+    """What is known about one issue, pull request or discussion.
+
+    Text from GitHub is text of strangers; it is cut and cleaned when it is read, and escaped
+    where it is shown.
+
+    Attributes:
+        key: ``owner/repo#12``, in small letters.
+        url: its address as GitHub last gave it.
+        reason: why it was closed, as GitHub says it (`completed`, `not_planned`, …), or None.
+        pull_requests: None where nobody asked.
+        moved_to: its new address, if it answers at another one than was written.
+        checked_at: when GitHub was last asked, whether it answered or not.
+        verified_at: when GitHub last answered that it is there.
+        first_failed_at: since when GitHub says, with and without a token, that it is not.
+        failure: why the last question had no answer.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    key: str
+    url: str
+    verdict: Verdict = Verdict.UNKNOWN
+    detail: Detail = Detail.UNVERIFIED
+    reason: str | None = None
+    title: str = ""
+    assignees: tuple[str, ...] = ()
+    pull_requests: tuple[PullRequest, ...] | None = None
+    labels: tuple[str, ...] = ()
+    updated_at: AwareDatetime | None = None
+    archived: bool = False
+    moved_to: str | None = None
+    checked_at: AwareDatetime | None = None
+    verified_at: AwareDatetime | None = None
+    first_failed_at: AwareDatetime | None = None
+    failure: str | None = Field(None, max_length=300)
+
+    @property
+    def availability(self) -> Availability:
+        """Whether a mentee can still take it."""
+        if self.detail is Detail.OPEN and not self.archived:
+            taken = self.assignees or self.pull_requests
+            return Availability.TAKEN if taken else Availability.FREE
+        if self.detail in {Detail.CLOSED, Detail.MERGED} or self.archived:
+            return Availability.CLOSED
+        return Availability.UNKNOWN
+
+    @property
+    def summary(self) -> str:
+        """Its state in a few words, for a badge or a table."""
+        if self.verdict is Verdict.BROKEN:
+            return "no longer there"
+        words = {
+            Detail.OPEN: "open",
+            Detail.CLOSED: f"closed as {self.reason.replace('_', ' ')}" if self.reason else "closed",
+            Detail.MERGED: "merged",
+            Detail.MISSING: "not found, to be confirmed",
+            Detail.GONE: "deleted, to be confirmed",
+            Detail.BLOCKED: "blocked by GitHub",
+            Detail.UNREADABLE: "not readable for us",
+            Detail.UNCHECKABLE: "cannot be checked",
+            Detail.UNVERIFIED: "not yet verified",
+        }
+        parts = [words[self.detail]]
+        if self.detail is Detail.OPEN:
+            parts += ["assigned"] if self.assignees else []
+            parts += ["has a pull request"] if self.pull_requests else []
+        parts += ["moved"] if self.moved_to else []
+        parts += ["repository archived"] if self.archived else []
+        return ", ".join(parts)
+
+
+class Answer(BaseModel):
+    """What GitHub said about one reference in one run.
+
+    Attributes:
+        found: the state as it is now; None unless GitHub showed the thing itself.
+        absent: `MISSING`, `GONE` or `BLOCKED` where GitHub said that it cannot be seen.
+        proven: whether `absent` was said with and without a token.
+        failure: why there is no answer, where both others are None.
+    """
+
+    found: IssueState | None = None
+    absent: Detail | None = None
+    proven: bool = False
+    failure: str = ""
+
+
+def learn(known: IssueState, answer: Answer, now: datetime) -> IssueState:
+    """What is known after `answer`: better knowledge is never replaced by worse.
+
+    Args:
+        known: what was known before.
+        now: when the answer came.
+    """
+    if answer.found is not None:
+        return answer.found.model_copy(
+            update={
+                "verdict": Verdict.FINE,
+                "checked_at": now,
+                "verified_at": now,
+                "first_failed_at": None,
+                "failure": None,
+            }
+        )
+    if answer.absent is None:
+        return known.model_copy(update={"checked_at": now, "failure": answer.failure[:300]})
+    if not answer.proven:
+        if known.verified_at or known.first_failed_at:
+            failure = f"GitHub says {answer.absent}, which we could not confirm"
+            return known.model_copy(update={"checked_at": now, "failure": failure})
+        return known.model_copy(update={"detail": answer.absent, "checked_at": now})
+    since = known.first_failed_at or now
+    confirmed = now - since >= PROOF
+    return known.model_copy(
+        update={
+            "detail": answer.absent,
+            "verdict": Verdict.BROKEN if confirmed else Verdict.UNKNOWN,
+            "checked_at": now,
+            "first_failed_at": since,
+            "failure": None,
+        }
+    )

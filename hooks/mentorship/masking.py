@@ -1,0 +1,16 @@
+"""E-mail addresses kept off the site: shown as `name at host`."""
+
+from __future__ import annotations
+
+import re
+
+# `git@github.com:owner/repo` is where a repository lies, not where a person reads mail.
+_ADDRESS = re.compile(
+    r"(?<![\w.+%-])(?!git@)([\w.+%-]+)(?:@|&#64;|&#x40;|&commat;)((?:[\w-]+\.)+[\w-]{2,})",
+    re.IGNORECASE,
+)
+
+
+def mask_addresses(text: str) -> str:
+    """`text` with every e-mail address in it written as ``name at host``."""
+    return _ADDRESS.sub(r"\1 at \2", text)

@@ -1,0 +1,177 @@
+"""YAML read as plain data: strings, lists and mappings, each with the line it stands on.
+
+Every scalar stays the text that was written (or ``None`` where nothing was): `1.10`, `no` and
+`2024-02-30` mean what a mentor sees. Anchors, aliases and tags are refused, depth and size are
+capped, so a hostile file costs a millisecond instead of the process.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+Location = tuple[str | int, ...]
+"""Where a value stands in the data, e.g. ``("mentors", 0, "github")``."""
+
+MAX_CHARACTERS = 32 * 1024
+MAX_DEPTH = 12
+MAX_EVENTS = 5_000
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_NULLS = {"", "~", "null", "Null", "NULL"}
+
+
+class YamlError(ValueError):
+    """The text is no YAML we accept.
+
+    Attributes:
+        line: the line, counted from 1 in the text that was read.
+        advice: what is wrong and what to write instead.
+    """
+
+    def __init__(self, line: int, advice: str) -> None:
+        super().__init__(advice)
+        self.line = line
+        self.advice = advice
+
+
+@dataclass
+class PlainData:
+    """What a YAML text holds.
+
+    Attributes:
+        value: strings, ``None``, lists and mappings with string keys.
+        lines: the line of every value, counted from 1.
+        swallowed: line → the ``#`` comment behind a value on it, which YAML would drop.
+    """
+
+    value: Any = None
+    lines: dict[Location, int] = field(default_factory=dict)
+    swallowed: dict[int, str] = field(default_factory=dict)
+
+
+def read(text: str, *, max_characters: int = MAX_CHARACTERS, max_events: int = MAX_EVENTS) -> PlainData:
+    """Parse `text`.
+
+    Raises:
+        YamlError: it is not YAML, too large, too deep, repeats a key, or uses an anchor or a tag.
+    """
+    if len(text) > max_characters:
+        raise YamlError(1, f"{len(text)} characters are too many: keep it under {max_characters}")
+    reader = _Reader(text, max_events)
+    try:
+        return reader.document()
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line, column = (mark.line, mark.column) if mark else (0, 0)
+        raise YamlError(line + 1, _advice(text, line, column, error.problem or "")) from None
+    except yaml.YAMLError as error:
+        raise YamlError(1, f"this is not valid YAML ({error})") from None
+
+
+class _Reader:
+    def __init__(self, text: str, max_events: int) -> None:
+        self._source = text.split("\n")
+        self._events: Iterator[yaml.Event] = yaml.parse(text, Loader=_LOADER)
+        self._left = max_events
+        self._data = PlainData()
+
+    def document(self) -> PlainData:
+        self._next()  # the stream starts
+        event = self._next()
+        if isinstance(event, yaml.StreamEndEvent):
+            return self._data
+        self._data.value = self._value(self._next(), (), 0)
+        self._next()  # the document ends
+        event = self._next()
+        if not isinstance(event, yaml.StreamEndEvent):
+            raise YamlError(
+                event.start_mark.line + 1,
+                "a second YAML document begins here: remove the line with `---` or `...`",
+            )
+        return self._data
+
+    def _next(self) -> yaml.Event:
+        self._left -= 1
+        if self._left < 0:
+            raise YamlError(1, "this has too many values: shorten the lists")
+        return next(self._events)
+
+    def _value(self, event: yaml.Event, at: Location, depth: int) -> Any:
+        line = event.start_mark.line + 1
+        self._data.lines[at] = line
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            raise YamlError(
+                line, "`&` and `*` make YAML anchors: write the value out, or put it in quotes"
+            )
+        if getattr(event, "tag", None) is not None:
+            raise YamlError(line, "`!` makes a YAML tag: put the value in quotes")
+        if depth >= MAX_DEPTH:
+            raise YamlError(line, f"nested more than {MAX_DEPTH} levels deep: write it flat")
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._list(at, depth)
+        if isinstance(event, yaml.MappingStartEvent):
+            return self._mapping(at, depth)
+        assert isinstance(event, yaml.ScalarEvent)
+        self._note_comment(event)
+        if not event.style and event.value in _NULLS:
+            return None
+        return event.value
+
+    def _list(self, at: Location, depth: int) -> list[Any]:
+        items: list[Any] = []
+        while not isinstance(event := self._next(), yaml.SequenceEndEvent):
+            items.append(self._value(event, (*at, len(items)), depth + 1))
+        return items
+
+    def _mapping(self, at: Location, depth: int) -> dict[str, Any]:
+        items: dict[str, Any] = {}
+        while not isinstance(event := self._next(), yaml.MappingEndEvent):
+            line = event.start_mark.line + 1
+            if not isinstance(event, yaml.ScalarEvent):
+                raise YamlError(line, "a key must be a plain word: `key: value`")
+            key: str = event.value
+            if key == "<<":
+                raise YamlError(line, "`<<` merges mappings: write the keys out")
+            if key in items:
+                raise YamlError(line, f"`{key}` stands here a second time: keep one of them")
+            items[key] = self._value(self._next(), (*at, key), depth + 1)
+            self._data.lines[(*at, key)] = line
+        return items
+
+    def _note_comment(self, event: yaml.ScalarEvent) -> None:
+        mark = event.end_mark if event.value else event.start_mark
+        if event.style or mark.line >= len(self._source):
+            return
+        rest = self._source[mark.line][mark.column :].lstrip(" ")
+        if rest.startswith("#"):
+            self._data.swallowed[mark.line + 1] = rest
+
+
+def _advice(text: str, line: int, column: int, problem: str) -> str:
+    """Say in a mentor's words what PyYAML's parser stumbled over."""
+    source = text.split("\n")
+    written = source[line] if line < len(source) else ""
+    character = written[column : column + 1]
+    if "mapping values are not allowed" in problem:
+        key, _, value = written.partition(":")
+        if ": " in value or value.endswith(":"):
+            return (
+                "a value with a colon in it needs quotes: "
+                f"`{key.strip()}: {_quoted(value.strip())}`"
+            )
+        return "a `key: value` is not possible here: check the indentation of this line and the one above"
+    if "\t" in written[: column + 1]:
+        return "a tab cannot indent YAML: use spaces"
+    if character and character in "@`%":
+        value = written[column:].strip()
+        bare = f", or `{value[1:]}`" if character == "@" and len(value) > 1 else ""
+        return f"a value cannot begin with `{character}`: write `{_quoted(value)}`{bare}"
+    return f"this is not valid YAML ({problem}): check the indentation, or put the value in quotes"
+
+
+def _quoted(value: str) -> str:
+    return "'" + value.strip("\"'").replace("'", "''") + "'"

@@ -1,0 +1,98 @@
+"""A problem found in a file, and the ways to print it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """An error keeps an idea out of the site; a warning does not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """What is wrong in a file, and what to write instead.
+
+    Attributes:
+        path: the file, relative to the checkout, with forward slashes.
+        line: counted from 1.
+        message: one line, for a mentor to act on.
+        code: a stable name of the kind of problem, e.g. ``unknown-key``.
+        archived: it concerns an idea of a term that is over, where nobody can act any more.
+    """
+
+    path: str
+    line: int
+    severity: Severity
+    message: str
+    code: str
+    archived: bool = False
+
+    def __str__(self) -> str:
+        return f"{shown(self.path)}:{self.line}: {self.severity}: {self.message} [{self.code}]"
+
+
+def errors(problems: Iterable[Problem]) -> list[Problem]:
+    """Those of `problems` that keep a file out of the site."""
+    return [problem for problem in problems if problem.severity is Severity.ERROR]
+
+
+def shown(value: object, limit: int = 80) -> str:
+    """`value` as it may appear in a terminal: one line, no control characters, not too long."""
+    text = "".join(c if c.isprintable() else f"\\x{ord(c):02x}" for c in str(value))
+    return text if len(text) <= limit else text[: limit - 1] + "…"
+
+
+def as_json(problems: Iterable[Problem]) -> str:
+    """A JSON array of objects with the fields of `Problem`."""
+    return json.dumps([asdict(problem) for problem in problems], ensure_ascii=False, indent=2)
+
+
+def as_annotation(problem: Problem) -> str:
+    """A workflow command that puts `problem` beside its line in a pull request.
+
+    Source: https://docs.github.com/actions/reference/workflow-commands-for-github-actions
+    """
+    where = f"file={_property(problem.path)},line={problem.line},title={_property(problem.code)}"
+    return f"::{problem.severity} {where}::{_data(str(problem))}"
+
+
+def as_summary(problems: list[Problem], ideas: int) -> str:
+    """Markdown for a pull request's step summary: what passed, then each problem in a table.
+
+    Args:
+        problems: what was found.
+        ideas: how many ideas were read with no error.
+    """
+    wrong = len(errors(problems))
+    verdict = "❌ Not yet" if wrong else "✅ All ideas can be published"
+    counts = f"{ideas} ideas read, {wrong} errors, {len(problems) - wrong} warnings"
+    lines = [f"## {verdict}", "", f"{counts}.", ""]
+    if problems:
+        lines += ["| where | what to do |", "|---|---|"]
+        lines += [
+            f"| <code>{_cell(p.path)}:{p.line}</code> | **{p.severity}**: "
+            f"{_cell(p.message)} <code>{p.code}</code> |"
+            for p in problems
+        ]
+        lines += ["", "The same check on your machine: `make check`."]
+    return "\n".join(lines) + "\n"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def _cell(text: str) -> str:
+    escaped = shown(text, 400).replace("&", "&amp;").replace("<", "&lt;")
+    return escaped.replace("|", "\\|").replace("@", "&#64;")

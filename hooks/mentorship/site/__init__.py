@@ -1,0 +1,1 @@
+"""The site: pure functions from a catalogue and issue states to pages and files."""

@@ -1,0 +1,41 @@
+"""The addresses of the site, as its contract fixes them: all begin and end with a slash."""
+
+from __future__ import annotations
+
+import posixpath
+
+from mentorship.idea import Idea
+from mentorship.project import Project
+from mentorship.term import Term
+
+HOME = "/"
+CATALOGUE = "/ideas/"
+PROJECTS = "/projects/"
+TERMS = "/terms/"
+ISSUES_FILE = "/issues.json"
+
+
+def project(project: Project) -> str:
+    """Where a project's page is."""
+    return f"{PROJECTS}{project.slug}/"
+
+
+def idea(idea: Idea) -> str:
+    """Where an idea's page is: the path of its file, without `ideas/` and `.md`."""
+    return f"{PROJECTS}{idea.project.slug}/{idea.slug}/"
+
+
+def term(term: Term) -> str:
+    """Where a term's page is."""
+    return f"{TERMS}{term.id}/"
+
+
+def combined_file(term: Term) -> str:
+    """Where a term's combined proposals file is."""
+    return f"{TERMS}{term.id}/project_ideas.md"
+
+
+def relative(target: str, page: str) -> str:
+    """The link from the page at address `page` to address `target`; it works under any base."""
+    path = posixpath.relpath(target, page)
+    return path + "/" if target.endswith("/") else path

@@ -1,0 +1,208 @@
+"""Bodies as HTML: one renderer, one allow-list, and no text of strangers gets past either."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import MutableMapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from html import escape
+from typing import Any
+
+import nh3
+from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
+from markdown_it.token import Token
+from markupsafe import Markup
+from mdit_py_plugins.tasklists import tasklists_plugin
+from pygments import highlight
+from pygments.formatters import HtmlFormatter
+from pygments.lexers import get_lexer_by_name
+from pygments.token import STANDARD_TYPES
+from pygments.util import ClassNotFound
+
+from mentorship import body
+from mentorship.masking import mask_addresses
+
+# What GitHub keeps (https://github.com/github/markup#github-markup), without images: a picture
+# from elsewhere would tell its server who reads the page, so it becomes a link.
+TAGS = {
+    "a", "b", "blockquote", "br", "code", "dd", "del", "details", "div", "dl", "dt", "em",
+    "h2", "h3", "h4", "h5", "h6", "hr", "i", "input", "ins", "kbd", "li", "ol", "p", "pre", "q",
+    "rp", "rt", "ruby", "s", "samp", "span", "strike", "strong", "sub", "summary", "sup",
+    "table", "tbody", "td", "tfoot", "th", "thead", "tr", "tt", "ul", "var",
+}  # fmt: skip
+ATTRIBUTES = {
+    "a": {"href", "title"},
+    "input": {"disabled", "checked"},
+    "ol": {"start"},
+    "td": {"align", "colspan", "rowspan"},
+    "th": {"align", "colspan", "rowspan"},
+}
+CLASSES = {
+    "div": {"highlight"},
+    "li": {"task-list-item"},
+    "span": {name for name in STANDARD_TYPES.values() if name},
+    "ul": {"contains-task-list"},
+    "ol": {"contains-task-list"},
+}
+_ALIGN = re.compile(r"text-align:(left|right|center)")
+# GFM shows these tags as text: https://github.github.com/gfm/#disallowed-raw-html-extension-
+_SHOWN_AS_TEXT = re.compile(
+    r"<(?=/?(?:title|textarea|style|xmp|iframe|noembed|noframes|script|plaintext)\b)", re.IGNORECASE
+)
+_PICTURE = re.compile(r"<img\b[^>]*>", re.IGNORECASE)
+_ATTRIBUTE = re.compile(r"\b(alt|src)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class RenderedSection:
+    """One section of a body.
+
+    Attributes:
+        title: the heading as HTML.
+        plain_title: the heading as text.
+        html: what stands below it.
+    """
+
+    title: Markup
+    plain_title: str
+    html: Markup
+
+
+@dataclass(frozen=True)
+class RenderedBody:
+    """A body as HTML that is safe to put on a page."""
+
+    description: Markup
+    sections: tuple[RenderedSection, ...]
+
+
+def render(text: str, *, headings_below: int = 2) -> RenderedBody:
+    """Render an idea's Markdown as GitHub does.
+
+    The text is parsed whole, so that a link's target may stand in another section.
+
+    Args:
+        headings_below: the level of the page's heading over a section; those inside it are lower.
+    """
+    renderer = _renderer()
+    environment: dict[str, Any] = {}
+    tokens = renderer.parse(text, environment)
+    starts = body.section_starts(tokens)
+    ends = [*starts, len(tokens)]
+
+    def html(part: Sequence[Token], below: int = headings_below) -> Markup:
+        raw = renderer.renderer.render(_lowered(part, below), renderer.options, environment)
+        return _clean(raw)
+
+    return RenderedBody(
+        description=html(tokens[: ends[0]], headings_below - 1),
+        sections=tuple(
+            RenderedSection(
+                title=_clean(renderer.renderer.render([tokens[at + 1]], renderer.options, environment)),
+                plain_title=mask_addresses(_text_of(tokens[at + 1])),
+                html=html(tokens[at + 3 : end]),
+            )
+            for at, end in zip(starts, ends[1:], strict=True)
+        ),
+    )
+
+
+def _lowered(tokens: Sequence[Token], below: int) -> list[Token]:
+    """`tokens` with every heading below the page's own: `#` is no second title of the page."""
+    lowered = []
+    for token in tokens:
+        if token.type in {"heading_open", "heading_close"}:
+            level = int(token.tag[1])
+            token = token.copy(tag=f"h{min(6, max(level, 3) + below - 2)}")
+        lowered.append(token)
+    return lowered
+
+
+def _text_of(inline: Token) -> str:
+    return "".join(child.content for child in inline.children or [])
+
+
+def _clean(html: str) -> Markup:
+    kept = nh3.clean(
+        html,
+        tags=TAGS,
+        attributes=ATTRIBUTES,
+        allowed_classes=CLASSES,
+        clean_content_tags=set(),
+        attribute_filter=_attribute,
+        url_schemes={"http", "https"},
+        link_rel="nofollow ugc noopener noreferrer",
+        set_tag_attribute_values={"input": {"type": "checkbox", "disabled": "disabled"}},
+    )
+    return Markup(mask_addresses(kept))
+
+
+def _attribute(tag: str, name: str, value: str) -> str | None:
+    """What becomes of an attribute that the allow-list lets through; None drops it."""
+    if name == "href":
+        if not value.startswith(("http://", "https://")):
+            return None
+        return value.replace("@", "%40") if mask_addresses(value) != value else value
+    return mask_addresses(value)
+
+
+@cache
+def _renderer() -> MarkdownIt:
+    markdown = body.new_parser().use(tasklists_plugin)
+    markdown.add_render_rule("fence", _fence)
+    markdown.add_render_rule("image", _image)
+    markdown.add_render_rule("html_block", _raw_html)
+    markdown.add_render_rule("html_inline", _raw_html)
+    markdown.add_render_rule("th_open", _cell)
+    markdown.add_render_rule("td_open", _cell)
+    return markdown
+
+
+def _fence(
+    renderer: RendererHTML, tokens: Sequence[Token], index: int, options: Any, env: MutableMapping[str, Any]
+) -> str:
+    """A code block with the theme's colours, or plain where Pygments has not heard of its language."""
+    token = tokens[index]
+    try:
+        lexer = get_lexer_by_name((token.info.split() or [""])[0])
+    except ClassNotFound:
+        code = escape(token.content)
+    else:
+        code = highlight(token.content, lexer, HtmlFormatter(nowrap=True))
+    return f'<div class="highlight"><pre><code>{code}</code></pre></div>\n'
+
+
+def _image(
+    renderer: RendererHTML, tokens: Sequence[Token], index: int, options: Any, env: MutableMapping[str, Any]
+) -> str:
+    source = str(tokens[index].attrs.get("src", ""))
+    alternative = renderer.renderInlineAsText(tokens[index].children, options, env)
+    return _picture_link(source, alternative)
+
+
+def _picture_link(source: str, alternative: str) -> str:
+    return f'<a href="{escape(source)}">{escape(alternative or "picture")}</a>'
+
+
+def _raw_html(
+    renderer: RendererHTML, tokens: Sequence[Token], index: int, options: Any, env: MutableMapping[str, Any]
+) -> str:
+    content = tokens[index].content
+    if tokens[index].meta.get("checkbox"):
+        return content
+    return _SHOWN_AS_TEXT.sub("&lt;", _PICTURE.sub(_raw_picture, content))
+
+
+def _raw_picture(match: re.Match[str]) -> str:
+    found = {m[1].casefold(): m[2] or m[3] or m[4] or "" for m in _ATTRIBUTE.finditer(match[0])}
+    return _picture_link(found.get("src", ""), found.get("alt", ""))
+
+
+def _cell(
+    renderer: RendererHTML, tokens: Sequence[Token], index: int, options: Any, env: MutableMapping[str, Any]
+) -> str:
+    token = tokens[index]
+    align = _ALIGN.match(str(token.attrs.get("style", "")))
+    return f'<{token.tag} align="{align[1]}">' if align else f"<{token.tag}>"

@@ -1,0 +1,238 @@
+"""Every generated page of the site, from a catalogue and what is known of its issues."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from markupsafe import Markup
+
+from mentorship.catalogue import Catalogue
+from mentorship.idea import Idea
+from mentorship.issues import tracker
+from mentorship.issues.reference import Reference
+from mentorship.issues.state import IssueState
+from mentorship.issues.store import States
+from mentorship.project import Project
+from mentorship.site import addresses, markup, templating, words
+from mentorship.term import Phase, Term
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading of a page, for its table of contents and the search.
+
+    Attributes:
+        level: 1 to 6.
+        anchor: its id.
+        title: as text, neither escaped nor masked.
+    """
+
+    level: int
+    anchor: str
+    title: str
+
+
+@dataclass(frozen=True)
+class Page:
+    """A generated page.
+
+    Attributes:
+        address: where it is on the site.
+        title, description: as text, not escaped.
+        html: its whole content, from the first heading on.
+        source: the file to edit, relative to the checkout, or None.
+    """
+
+    address: str
+    title: str
+    description: str
+    html: Markup
+    headings: Sequence[Heading]
+    source: str | None = None
+
+
+@dataclass(frozen=True)
+class View:
+    """What pages are made from.
+
+    Attributes:
+        now: the moment from which phases follow.
+    """
+
+    catalogue: Catalogue
+    states: States
+    now: datetime
+
+    def state(self, ref: Reference) -> IssueState:
+        """What is known of `ref`."""
+        return self.states.get(ref.key) or tracker.unknown(ref)
+
+    def badge(self, idea: Idea) -> words.Badge:
+        """The badge of `idea`, after its first issue that can be checked."""
+        references = idea.references
+        ref = next((r for r in references if r.is_checkable), references[0])
+        return words.badge(idea, self.catalogue.term_of(idea), self.state(ref), self.now)
+
+    def skills(self, idea: Idea) -> list[str]:
+        """Its canonical skills."""
+        return self.catalogue.skills.of(idea.skills)
+
+    def phase(self, term: Term) -> str:
+        """What a term is doing, as a sentence."""
+        return words.phase(term, self.now)
+
+    def can_apply(self, idea: Idea) -> bool:
+        """Whether "apply here" leads somewhere: a programme link, and applications are open."""
+        phase = self.catalogue.term_of(idea).phase(self.now)
+        return idea.lfx_url is not None and phase is Phase.APPLICATIONS and idea.status is None
+
+    def terms(self) -> list[Term]:
+        """The current term, then the others, the latest first."""
+        current = self.catalogue.current_term(self.now)
+        others = [term for term in reversed(self.catalogue.terms) if term is not current]
+        return [*([current] if current else []), *others]
+
+
+def build(view: View) -> list[Page]:
+    """All generated pages."""
+    return [
+        _catalogue(view),
+        _projects(view),
+        *(_project(view, project) for project in view.catalogue.projects),
+        *(_idea(view, idea) for idea in view.catalogue.ideas),
+        _terms(view),
+        *(_term(view, term) for term in view.catalogue.terms),
+    ]
+
+
+def _catalogue(view: View) -> Page:
+    return _page(
+        view,
+        addresses.CATALOGUE,
+        "catalogue.html",
+        "Ideas",
+        "Every mentorship idea, with its project, its skills, and whether it is still free.",
+    )
+
+
+def _projects(view: View) -> Page:
+    return _page(
+        view, addresses.PROJECTS, "projects.html", "Projects", "The projects that offer mentorship."
+    )
+
+
+def _terms(view: View) -> Page:
+    return _page(view, addresses.TERMS, "terms.html", "Terms", "The terms of the programme.")
+
+
+def _project(view: View, project: Project) -> Page:
+    current = view.catalogue.current_term(view.now)
+    ideas = view.catalogue.ideas_of(project=project)
+    now = [idea for idea in ideas if current is not None and idea.term == current.id]
+    return _page(
+        view,
+        addresses.project(project),
+        "project.html",
+        project.name,
+        f"Mentorship ideas of {project.name}.",
+        headings=[Heading(2, idea.slug, idea.title) for idea in now],
+        source=project.path,
+        project=project,
+        introduction=markup.render(project.body).description,
+        current=current,
+        ideas=[(idea, markup.render(idea.text, headings_below=3)) for idea in now],
+        others=[idea for idea in ideas if idea not in now],
+    )
+
+
+def _idea(view: View, idea: Idea) -> Page:
+    body = markup.render(idea.text)
+    anchors = _anchors([section.plain_title for section in body.sections])
+    siblings = view.catalogue.ideas_of(project=idea.project, term=view.catalogue.term_of(idea))
+    return _page(
+        view,
+        addresses.idea(idea),
+        "idea.html",
+        f"{idea.title} – {idea.project.name}",
+        _first_sentence(idea.body.description),
+        heading=idea.title,
+        headings=[
+            Heading(2, anchor, section.plain_title)
+            for anchor, section in zip(anchors, body.sections, strict=True)
+        ],
+        source=idea.path,
+        idea=idea,
+        term=view.catalogue.term_of(idea),
+        body=body,
+        anchors=anchors,
+        states=[(ref, view.state(ref)) for ref in idea.references],
+        siblings=[other for other in siblings if other is not idea],
+    )
+
+
+def _term(view: View, term: Term) -> Page:
+    ideas = view.catalogue.ideas_of(term=term)
+    by_project = [
+        (project, [idea for idea in ideas if idea.project is project])
+        for project in view.catalogue.projects
+    ]
+    groups = [(project, found) for project, found in by_project if found]
+    return _page(
+        view,
+        addresses.term(term),
+        "term.html",
+        term.title,
+        f"{term.programme}, {term.title}: dates and ideas.",
+        headings=[
+            Heading(2, "timeline", "Timeline"),
+            Heading(2, "ideas", "Ideas"),
+            Heading(2, "downloads", "Downloads"),
+        ],
+        source="ideas/terms.yml",
+        term=term,
+        groups=groups,
+        count=len(ideas),
+    )
+
+
+def _page(
+    view: View,
+    address: str,
+    template: str,
+    title: str,
+    description: str,
+    *,
+    heading: str | None = None,
+    headings: Sequence[Heading] = (),
+    source: str | None = None,
+    **values: object,
+) -> Page:
+    html = templating.render(
+        template, view=view, to=linker(address), at=addresses, title=heading or title, **values
+    )
+    top = Heading(1, "top", heading or title)
+    return Page(address, title, description, html, [top, *headings], source)
+
+
+def linker(page: str) -> Callable[[str], str]:
+    """The function that makes links from the page at address `page`."""
+    return lambda target: addresses.relative(target, page)
+
+
+def _anchors(titles: Sequence[str]) -> list[str]:
+    """An id for each title, none twice."""
+    found: list[str] = []
+    for title in titles:
+        base = re.sub(r"[^\w]+", "-", title.casefold()).strip("-_") or "section"
+        taken = sum(other == base or other.startswith(f"{base}-") for other in found)
+        found.append(f"{base}-{taken}" if taken or base == "top" else base)
+    return found
+
+
+def _first_sentence(text: str) -> str:
+    flat = " ".join(text.split())
+    sentence = re.split(r"(?<=[.!?])\s", flat, maxsplit=1)[0]
+    return sentence if len(sentence) <= 200 else sentence[:199] + "…"

@@ -1,0 +1,46 @@
+"""The templates' environment: everything that is put into a page is escaped and masked."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from mentorship.links import is_web_address
+from mentorship.masking import mask_addresses
+from mentorship.site import words
+
+
+def _masked(value: Any) -> Any:
+    return mask_addresses(value) if type(value) is str else value
+
+
+def _href(address: str) -> str:
+    """`address` fit for a link: http(s) only, and no e-mail address in it."""
+    if not is_web_address(address):
+        return ""
+    return address.replace("@", "%40") if mask_addresses(address) != address else address
+
+
+@cache
+def environment() -> Environment:
+    """The one environment; its templates lie in `templates/` beside this module."""
+    made = Environment(
+        loader=PackageLoader("mentorship.site"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_masked,
+    )
+    made.filters.update(
+        day=words.day, minute=words.minute, span=words.span, href=_href, iso=lambda at: at.isoformat()
+    )
+    return made
+
+
+def render(template: str, **values: Any) -> Markup:
+    """The HTML of `template` with `values`."""
+    return Markup(environment().get_template(template).render(**values))

@@ -1,0 +1,108 @@
+"""Dates, phases and states in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from mentorship.idea import Idea
+from mentorship.issues.state import Availability, Detail, IssueState, Verdict
+from mentorship.term import Milestone, Phase, Term
+
+
+@dataclass(frozen=True)
+class Badge:
+    """An idea's state for a list.
+
+    Attributes:
+        kind: `free`, `taken`, `closed`, `unknown`, or `past` where the term is over.
+        label: the words on it.
+    """
+
+    kind: str
+    label: str
+
+
+def day(at: datetime) -> str:
+    """`3 July 2024`."""
+    return f"{at.day} {at:%B %Y}"
+
+
+def minute(at: datetime) -> str:
+    """`3 July 2024, 16:05 UTC`."""
+    there = at.astimezone(UTC)
+    return f"{day(there)}, {there:%H:%M} UTC"
+
+
+def span(milestone: Milestone) -> str:
+    """`3 July – 30 July 2024, 17:00 PDT`."""
+    end = day(milestone.ends)
+    if not milestone.whole_day:
+        end += f", {milestone.ends:%H:%M} {milestone.zone or 'UTC'}"
+    if not milestone.is_span:
+        return end
+    same_year = milestone.starts.year == milestone.ends.year
+    start = f"{milestone.starts.day} {milestone.starts:%B}" + (
+        "" if same_year else f" {milestone.starts.year}"
+    )
+    return f"{start} – {end}"
+
+
+def phase(term: Term, now: datetime) -> str:
+    """What a term is doing at `now`, as a sentence."""
+    dates = term.timeline
+    match term.phase(now):
+        case Phase.UNDATED:
+            return "Its dates are not known yet."
+        case Phase.COMING:
+            upcoming = term.next_milestone(now)
+            assert upcoming is not None
+            return f"Begins on {day(upcoming[1].starts)}: {upcoming[0].lower()}."
+        case Phase.PROPOSALS if dates.proposals and now <= dates.proposals.ends:
+            return f"Mentors propose ideas until {_end(dates.proposals)}."
+        case Phase.PROPOSALS if dates.applications:
+            return f"Applications open on {day(dates.applications.starts)}."
+        case Phase.PROPOSALS:
+            return "Proposals are closed; applications will open."
+        case Phase.APPLICATIONS if dates.applications:
+            return f"Applications are open until {_end(dates.applications)}."
+        case Phase.SELECTION if dates.selection and now <= dates.selection.ends:
+            return f"Applications are closed; results come on {day(dates.selection.ends)}."
+        case Phase.SELECTION:
+            return "Applications are closed; mentees are selected."
+        case Phase.RUNNING:
+            assert term.ends is not None
+            return f"Mentees are at work until {day(term.ends)}."
+        case _:
+            assert term.ends is not None
+            return f"This term ended on {day(term.ends)}."
+
+
+def _end(milestone: Milestone) -> str:
+    return span(milestone).rpartition(" – ")[2]
+
+
+def badge(idea: Idea, term: Term, state: IssueState, now: datetime) -> Badge:
+    """The badge of `idea`, whose first issue is in `state`."""
+    if idea.status:
+        return Badge("past", idea.status.capitalize())
+    if term.is_over(now):
+        unverified = state.verified_at is None
+        return Badge("past", "Not yet verified" if unverified else f"Issue {state.summary}")
+    return Badge(state.availability, _label(state))
+
+
+def _label(state: IssueState) -> str:
+    match state.availability:
+        case Availability.FREE:
+            return "Free"
+        case Availability.TAKEN:
+            return "Assigned" if state.assignees else "Has a pull request"
+        case Availability.CLOSED if state.archived:
+            return "Repository archived"
+        case Availability.CLOSED:
+            return "Issue merged" if state.detail is Detail.MERGED else "Issue closed"
+        case _ if state.verdict is Verdict.BROKEN:
+            return "Issue is gone"
+        case _:
+            return state.summary.capitalize()

@@ -1,0 +1,50 @@
+"""Canonical skills: what `Go`, `golang` and `go-lang` have in common."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Skills:
+    """Canonical skills and the other ways to write them, from `ideas/skills.yml`.
+
+    Attributes:
+        aliases: canonical name → other spellings.
+    """
+
+    aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def canonical(self, phrase: str) -> list[str]:
+        """The canonical skills that `phrase` names, in the order of `skills.yml`.
+
+        A phrase that is a skill's name or alias (in any case) is that skill. A longer phrase
+        names the skills that stand in it as whole words, written as in `skills.yml`, so that
+        "Python and Go" is two skills and "good to go" is none.
+        """
+        whole = phrase.strip(" .").casefold()
+        for name, aliases in self.aliases.items():
+            if whole in {name.casefold(), *(alias.casefold() for alias in aliases)}:
+                return [name]
+        return [
+            name
+            for name, aliases in self.aliases.items()
+            if any(_stands_in(word, phrase) for word in (name, *aliases))
+        ]
+
+    def of(self, phrases: Iterable[str]) -> list[str]:
+        """The canonical skills of several phrases; a phrase that names none stands for itself
+        unless it is a sentence."""
+        found: dict[str, None] = {}
+        for phrase in phrases:
+            names = self.canonical(phrase)
+            if not names and len(phrase.split()) <= 3:
+                names = [phrase]
+            found.update(dict.fromkeys(names))
+        return list(found)
+
+
+def _stands_in(word: str, phrase: str) -> bool:
+    return re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", phrase) is not None
