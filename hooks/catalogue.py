@@ -14,6 +14,13 @@ from html import escape
 from pathlib import Path
 from typing import Any, Literal
 
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import get_toc
+
 from mentorship import checkout, findings, reading
 from mentorship.catalogue import Catalogue
 from mentorship.checkout import Settings
@@ -24,12 +31,6 @@ from mentorship.problem import Problem, Severity
 from mentorship.site import figures, files, pages
 from mentorship.site.files import Download
 from mentorship.site.pages import Heading, Page, View
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
-from mkdocs.plugins import event_priority
-from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.structure.pages import Page as MkDocsPage
-from mkdocs.structure.toc import get_toc
 
 # `--strict` counts warnings below the logger `mkdocs`; a hook's `__name__` is its path.
 log = logging.getLogger("mkdocs.hooks.catalogue")
@@ -70,7 +71,9 @@ def on_files(files_: Files, /, *, config: MkDocsConfig) -> Files:
     if _process.states is None:
         _process.states = _asked(root, found.catalogue, settings)
     states = _process.states
-    _tell([finding.problem for finding in findings.find(found.catalogue, states, now)], strict=False)
+    _tell(
+        [finding.problem for finding in findings.find(found.catalogue, states, now)], strict=False
+    )
     view = View(found.catalogue, states, now)
     _process.pages = {_source(page): page for page in pages.build(view)}
     for source, page in _process.pages.items():

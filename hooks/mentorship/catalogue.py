@@ -30,9 +30,9 @@ class Catalogue:
     projects: Sequence[Project] = ()
     ideas: Sequence[Idea] = ()
 
-    def term(self, id: str) -> Term | None:
-        """The term of that id."""
-        return next((term for term in self.terms if term.id == id), None)
+    def term(self, term_id: str) -> Term | None:
+        """The term of that id, if there is one."""
+        return next((term for term in self.terms if term.id == term_id), None)
 
     def term_of(self, idea: Idea) -> Term:
         """The term of an idea that was read with no error."""

@@ -67,7 +67,7 @@ def settings(root: Path) -> Settings:
         ValueError: its `mkdocs.yml` cannot be read.
     """
     try:
-        config = yaml.load((root / "mkdocs.yml").read_text("utf-8"), Loader=_SettingsLoader)
+        config = yaml.load((root / "mkdocs.yml").read_text("utf-8"), Loader=_SettingsLoader)  # noqa: S506 (a SafeLoader)
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise ValueError(f"mkdocs.yml cannot be read: {error}") from None
     return Settings.of(config if isinstance(config, dict) else {})

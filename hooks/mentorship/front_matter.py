@@ -6,7 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from frontmatter import YAMLHandler
+from frontmatter.default_handlers import YAMLHandler
 
 from mentorship import plain_yaml
 from mentorship.plain_yaml import Location, PlainData
@@ -74,7 +74,9 @@ def decode(raw: bytes) -> str:
         ) from None
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     for position, character in enumerate(text):
-        if character in _BIDI or (unicodedata.category(character) == "Cc" and character not in "\n\t"):
+        if character in _BIDI or (
+            unicodedata.category(character) == "Cc" and character not in "\n\t"
+        ):
             raise UnreadableError(
                 text.count("\n", 0, position) + 1,
                 f"an invisible control character (U+{ord(character):04X}) stands here: remove it",

@@ -35,11 +35,15 @@ def _one_line(value: str) -> str:
 
 def _handle(value: str) -> str:
     if not _HANDLE.fullmatch(value):
-        bare = re.sub(r"[^A-Za-z0-9-]", "", value.removeprefix("https://github.com/"))
+        bare = value.removeprefix("https://github.com/").strip("@ /()")
+        if _HANDLE.fullmatch(bare):
+            advice = f"write it without the rest, `{bare}`"
+        else:
+            advice = "write the name that stands behind github.com/ in the profile's address"
         raise PydanticCustomError(
             "github-handle",
-            "`{value}` is no GitHub handle: write it without the @ or any space, `{bare}`",
-            {"value": shown(value, 60), "bare": shown(bare[:39] or "octocat")},
+            "`{value}` is no GitHub handle: {advice}",
+            {"value": shown(value, 60), "advice": advice},
         )
     return value
 
@@ -148,6 +152,7 @@ class Idea(IdeaFields):
         project: the project in whose folder it stands.
         body: description and sections.
         text: the whole Markdown below the front matter, as written.
+        text_line: the file's line on which `text` begins.
         lines: the file's line of each value of the front matter.
     """
 
@@ -156,6 +161,7 @@ class Idea(IdeaFields):
     project: Project
     body: Body
     text: str
+    text_line: int
     lines: Mapping[Location, int]
 
     @property

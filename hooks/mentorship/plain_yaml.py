@@ -45,7 +45,8 @@ class PlainData:
     Attributes:
         value: strings, ``None``, lists and mappings with string keys.
         lines: the line of every value, counted from 1.
-        swallowed: line → the ``#`` comment behind a value on it, which YAML would drop.
+        swallowed: line → the ``#`` comment behind a value on it, which YAML drops. It is part of
+            the value here, for the messages; no such file is sound.
     """
 
     value: Any = None
@@ -53,7 +54,9 @@ class PlainData:
     swallowed: dict[int, str] = field(default_factory=dict)
 
 
-def read(text: str, *, max_characters: int = MAX_CHARACTERS, max_events: int = MAX_EVENTS) -> PlainData:
+def read(
+    text: str, *, max_characters: int = MAX_CHARACTERS, max_events: int = MAX_EVENTS
+) -> PlainData:
     """Parse `text`.
 
     Raises:
@@ -89,7 +92,7 @@ class _Reader:
         event = self._next()
         if not isinstance(event, yaml.StreamEndEvent):
             raise YamlError(
-                event.start_mark.line + 1,
+                _line(event),
                 "a second YAML document begins here: remove the line with `---` or `...`",
             )
         return self._data
@@ -101,7 +104,7 @@ class _Reader:
         return next(self._events)
 
     def _value(self, event: yaml.Event, at: Location, depth: int) -> Any:
-        line = event.start_mark.line + 1
+        line = _line(event)
         self._data.lines[at] = line
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             raise YamlError(
@@ -116,10 +119,11 @@ class _Reader:
         if isinstance(event, yaml.MappingStartEvent):
             return self._mapping(at, depth)
         assert isinstance(event, yaml.ScalarEvent)
-        self._note_comment(event)
+        comment = self._comment_behind(event)
         if not event.style and event.value in _NULLS:
             return None
-        return event.value
+        # The text is kept whole, so that what is said of the value is said of what was written.
+        return f"{event.value} {comment}" if comment else event.value
 
     def _list(self, at: Location, depth: int) -> list[Any]:
         items: list[Any] = []
@@ -130,7 +134,7 @@ class _Reader:
     def _mapping(self, at: Location, depth: int) -> dict[str, Any]:
         items: dict[str, Any] = {}
         while not isinstance(event := self._next(), yaml.MappingEndEvent):
-            line = event.start_mark.line + 1
+            line = _line(event)
             if not isinstance(event, yaml.ScalarEvent):
                 raise YamlError(line, "a key must be a plain word: `key: value`")
             key: str = event.value
@@ -142,13 +146,21 @@ class _Reader:
             self._data.lines[(*at, key)] = line
         return items
 
-    def _note_comment(self, event: yaml.ScalarEvent) -> None:
+    def _comment_behind(self, event: yaml.ScalarEvent) -> str:
+        """The comment behind an unquoted value, noted as swallowed; ``""`` where there is none."""
         mark = event.end_mark if event.value else event.start_mark
-        if event.style or mark.line >= len(self._source):
-            return
+        if event.style or mark is None or mark.line >= len(self._source):
+            return ""
         rest = self._source[mark.line][mark.column :].lstrip(" ")
-        if rest.startswith("#"):
-            self._data.swallowed[mark.line + 1] = rest
+        if not rest.startswith("#"):
+            return ""
+        self._data.swallowed[mark.line + 1] = rest
+        return rest
+
+
+def _line(event: yaml.Event) -> int:
+    assert event.start_mark is not None, "a parser's events have marks"
+    return event.start_mark.line + 1
 
 
 def _advice(text: str, line: int, column: int, problem: str) -> str:
@@ -163,7 +175,10 @@ def _advice(text: str, line: int, column: int, problem: str) -> str:
                 "a value with a colon in it needs quotes: "
                 f"`{key.strip()}: {_quoted(value.strip())}`"
             )
-        return "a `key: value` is not possible here: check the indentation of this line and the one above"
+        return (
+            "a `key: value` is not possible here: check the indentation of this line and of "
+            "the one above"
+        )
     if "\t" in written[: column + 1]:
         return "a tab cannot indent YAML: use spaces"
     if character and character in "@`%":

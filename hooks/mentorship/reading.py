@@ -76,15 +76,21 @@ class _Reader:
                     projects.append(project)
                     ideas += found
             elif entry.name not in REGISTERS:
-                self._report(entry, "an idea stands in its project's folder: move it to "
-                             f"`ideas/PROJECT/{entry.name}`", "misplaced-file")
+                self._report(
+                    entry,
+                    "an idea stands in its project's folder: move it to "
+                    f"`ideas/PROJECT/{entry.name}`",
+                    "misplaced-file",
+                )
         projects.sort(key=lambda project: (project.name.casefold(), project.slug))
         ideas.sort(key=lambda i: (i.project.name.casefold(), i.title.casefold(), i.slug))
         return Catalogue(register.foundation, register.terms, skills.skills, projects, ideas)
 
     def _register(self, path: Path) -> tuple[str, str | None]:
         if not path.is_file() or path.is_symlink():
-            self._report(path, "the file is missing: restore it from the repository", "missing-file")
+            self._report(
+                path, "the file is missing: restore it from the repository", "missing-file"
+            )
             return self._relative(path), None
         try:
             return self._relative(path), decode(path.read_bytes())
@@ -97,8 +103,11 @@ class _Reader:
         for entry in sorted(folder.iterdir()):
             mode = entry.lstat().st_mode
             if stat.S_ISLNK(mode) or not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
-                self._report(entry, "this is a link or a special file: put the text itself here",
-                             "not-a-file")
+                self._report(
+                    entry,
+                    "this is a link or a special file: put the text itself here",
+                    "not-a-file",
+                )
             elif not entry.name.startswith("."):
                 yield entry
 
@@ -123,11 +132,18 @@ class _Reader:
 
     def _is_idea_file(self, path: Path) -> bool:
         if path.is_dir():
-            self._report(path, "a folder cannot stand in a project's folder: move its files up",
-                         "nested-folder")
+            self._report(
+                path,
+                "a folder cannot stand in a project's folder: move its files up",
+                "nested-folder",
+            )
         elif path.suffix != ".md":
-            self._report(path, f"only `.md` files belong here: rename it to `{path.stem}.md`, or "
-                         "move it elsewhere", "not-markdown")
+            self._report(
+                path,
+                f"only `.md` files belong here: rename it to `{path.stem}.md`, or "
+                "move it elsewhere",
+                "not-markdown",
+            )
         else:
             return self._slug_is_sound(path, path.stem, "file")
         return False
@@ -137,8 +153,12 @@ class _Reader:
             return True
         better = re.sub(r"[^a-z0-9]+", "-", name.casefold()).strip("-")[:80].strip("-") or "an-idea"
         suffix = ".md" if what == "file" else ""
-        self._report(path, f"a {what} is named with small letters, digits and hyphens, as it becomes "
-                     f"the address: rename it to `{better}{suffix}`", "file-name")
+        self._report(
+            path,
+            f"a {what} is named with small letters, digits and hyphens, as it becomes "
+            f"the address: rename it to `{better}{suffix}`",
+            "file-name",
+        )
         return False
 
     def _project_page(self, path: Path) -> Project | None:
@@ -166,15 +186,20 @@ class _Reader:
             IdeaFields, document.fields, path=self._relative(path), lines=document.lines
         )
         self._take(path, problems, document)
+        text = body.split(document.body)
         if fields is None:
+            for finding in rules.of_text(text, document.body, document.body_line):
+                line, severity, message, code = finding
+                self.problems.append(Problem(self._relative(path), line, severity, message, code))
             return None
         return Idea.model_construct(
             **{name: getattr(fields, name) for name in IdeaFields.model_fields},
             slug=path.stem,
             path=self._relative(path),
             project=project,
-            body=body.split(document.body),
+            body=text,
             text=document.body,
+            text_line=document.body_line,
             lines=document.lines,
         )
 
@@ -184,29 +209,31 @@ class _Reader:
         except UnreadableError as error:
             self._report(path, error.advice, error.code, error.line)
         except OSError as error:
-            self._report(path, f"the file cannot be read ({error.strerror}): check its permissions",
-                         "unreadable-file")
+            self._report(
+                path,
+                f"the file cannot be read ({error.strerror}): check who may",
+                "unreadable-file",
+            )
         return None
 
     def _take(self, path: Path, problems: list[Problem], document: Document) -> None:
         """Keep `problems`, and tell of text that YAML took for a comment where nothing else is
-        wrong with the line."""
+        wrong with the line.
+        """
         self.problems += problems
         told = {problem.line for problem in problems}
         for line, comment in document.swallowed.items():
             if line not in told:
                 self._report(
                     path,
-                    f"`{shown(comment, 40)}` would be lost, as ` #` begins a comment: put the whole "
-                    "value in quotes, or a comment on a line of its own",
+                    f"`{shown(comment, 40)}` would be lost, as ` #` begins a comment: put the "
+                    "whole value in quotes, or a comment on a line of its own",
                     "yaml-comment",
                     line,
                 )
 
     def _report(self, path: Path, message: str, code: str, line: int = 1) -> None:
-        self.problems.append(
-            Problem(self._relative(path), line, Severity.ERROR, message, code)
-        )
+        self.problems.append(Problem(self._relative(path), line, Severity.ERROR, message, code))
 
     def _relative(self, path: Path) -> str:
         return path.relative_to(self.root).as_posix()

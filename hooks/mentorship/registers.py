@@ -68,7 +68,9 @@ def read_terms(path: str, text: str | None) -> TermRegister:
             line = data.lines[("terms", position, "id")]
             problems.append(
                 Problem(
-                    path, line, Severity.ERROR,
+                    path,
+                    line,
+                    Severity.ERROR,
                     f"the id `{term.id}` stands here a second time: give each term its own",
                     "same-term-twice",
                 )

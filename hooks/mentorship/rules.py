@@ -6,10 +6,14 @@ import difflib
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
+from mentorship.body import Body
 from mentorship.catalogue import Catalogue
 from mentorship.idea import DESCRIPTION_LIMIT, FULL_NAME_LIMIT, Idea
 from mentorship.problem import Problem, Severity, shown
 from mentorship.term import Term
+
+Finding = tuple[int, Severity, str, str]
+"""Line, severity, message, code."""
 
 
 def check(catalogue: Catalogue, now: datetime) -> list[Problem]:
@@ -39,7 +43,7 @@ def check(catalogue: Catalogue, now: datetime) -> list[Problem]:
             for line, severity, message, code in (
                 *_title(idea, catalogue.foundation, term),
                 *_mentors(idea),
-                *_text(idea),
+                *of_text(idea.body, idea.text, idea.text_line),
                 *_issue(idea),
                 *_same_title(idea, catalogue.ideas),
             )
@@ -47,14 +51,13 @@ def check(catalogue: Catalogue, now: datetime) -> list[Problem]:
     return problems
 
 
-Finding = tuple[int, Severity, str, str]
-
-
 def _unknown_term(idea: Idea, terms: Iterable[Term]) -> Problem:
     known = [term.id for term in terms]
     close = difflib.get_close_matches(idea.term, known, n=1, cutoff=0.6)
-    hint = f"did you mean `{close[0]}`?" if close else "write one of its ids: " + ", ".join(
-        f"`{id}`" for id in known
+    hint = (
+        f"did you mean `{close[0]}`?"
+        if close
+        else "write one of its ids: " + ", ".join(f"`{one}`" for one in known)
     )
     message = f"the term `{shown(idea.term)}` is not in ideas/terms.yml: {hint}"
     return Problem(idea.path, idea.line("term"), Severity.ERROR, message, "unknown-term")
@@ -95,28 +98,32 @@ def _mentors(idea: Idea) -> Iterator[Finding]:
         seen.add(handle)
 
 
-def _text(idea: Idea) -> Iterator[Finding]:
-    below = max(idea.lines.values(), default=1) + 2
-    if not idea.body.description:
+def of_text(body: Body, text: str, line: int) -> Iterator[Finding]:
+    """What is to be said of an idea's text alone, whatever its front matter is like.
+
+    Args:
+        line: the file's line on which the text begins.
+    """
+    if not body.description:
         yield (
-            below,
+            line,
             Severity.ERROR,
-            "there is no description: below the front matter, write what the mentee would do and why",
+            "there is no description: below the front matter, write what a mentee would do and why",
             "no-description",
         )
-    if idea.body.outcome is None:
+    if body.outcome is None:
         yield (
-            below,
+            line,
             Severity.WARNING,
             "the outcome is missing: add a heading `## Expected outcome` and what will be there "
             "at the end of the term",
             "no-outcome",
         )
-    if len(idea.text) > DESCRIPTION_LIMIT:
+    if len(text) > DESCRIPTION_LIMIT:
         yield (
-            below,
+            line,
             Severity.WARNING,
-            f"the text has {len(idea.text)} characters and the LFX platform takes "
+            f"the text has {len(text)} characters and the LFX platform takes "
             f"{DESCRIPTION_LIMIT}: move details to the linked issue",
             "text-too-long",
         )

@@ -35,15 +35,22 @@ class Skills:
         ]
 
     def of(self, phrases: Iterable[str]) -> list[str]:
-        """The canonical skills of several phrases; a phrase that names none stands for itself
-        unless it is a sentence."""
+        """The canonical skills of several phrases, each once.
+
+        A short phrase that names none stands for itself.
+        """
         found: dict[str, None] = {}
         for phrase in phrases:
             names = self.canonical(phrase)
-            if not names and len(phrase.split()) <= 3:
+            if not names and not is_sentence(phrase):
                 names = [phrase]
             found.update(dict.fromkeys(names))
         return list(found)
+
+
+def is_sentence(phrase: str) -> bool:
+    """Whether a mentor wrote more than the name of a skill."""
+    return len(phrase.split()) > 3
 
 
 def _stands_in(word: str, phrase: str) -> bool:

@@ -107,14 +107,14 @@ class Timeline(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    proposals: Moment | None = Field(None, title="Project proposals")
-    applications: Moment | None = Field(None, title="Mentee applications")
-    review: Moment | None = Field(None, title="Application review")
-    selection: Moment | None = Field(None, title="Selection notifications")
-    begins: Moment | None = Field(None, title="Programme begins")
-    midterm: Moment | None = Field(None, title="Midterm evaluations")
-    final: Moment | None = Field(None, title="Final evaluations")
-    ends: Moment | None = Field(None, title="Last day")
+    proposals: Moment | None = Field(default=None, title="Project proposals")
+    applications: Moment | None = Field(default=None, title="Mentee applications")
+    review: Moment | None = Field(default=None, title="Application review")
+    selection: Moment | None = Field(default=None, title="Selection notifications")
+    begins: Moment | None = Field(default=None, title="Programme begins")
+    midterm: Moment | None = Field(default=None, title="Midterm evaluations")
+    final: Moment | None = Field(default=None, title="Final evaluations")
+    ends: Moment | None = Field(default=None, title="Last day")
 
     def rows(self) -> list[tuple[str, Milestone]]:
         """The milestones that have a date, with their titles."""

@@ -50,6 +50,8 @@ def validate(
         details = invalid.errors(include_url=False)
     problems = []
     for detail in details:
+        if _follows_from_another(detail, details, schema):
+            continue
         location: Location = (*at, *detail["loc"])
         code, message = _explain(detail, schema)
         problems.append(Problem(path, _line(lines, location), Severity.ERROR, message, code))
@@ -73,8 +75,10 @@ def _explain(detail: ErrorDetails, schema: type[BaseModel]) -> tuple[str, str]:
         return "unknown-key", _unknown(name, detail, schema)
     if kind == "missing":
         return "missing-field", f"`{where}` is missing: add {_EXAMPLES.get(name, f'`{name}: …`')}"
-    if value is None or (kind == "string_too_short" and not value) or (
-        kind == "too_short" and not value
+    if (
+        value is None
+        or (kind == "string_too_short" and not value)
+        or (kind == "too_short" and not value)
     ):
         return "empty-field", f"`{where}` is empty: write {_EXAMPLES.get(name, 'a value')}"
     if kind == "too_long":
@@ -83,14 +87,25 @@ def _explain(detail: ErrorDetails, schema: type[BaseModel]) -> tuple[str, str]:
         )
     if kind == "literal_error":
         return "unknown-value", (
-            f"`{shown(value)}` is not known for `{where}`: write {context['expected']}".replace("'", "`")
+            f"`{shown(value)}` is not known for `{where}`: write {context['expected']}".replace(
+                "'", "`"
+            )
         )
     if kind == "string_type":
-        return "not-text", f"`{where}` must be one line of text: write {_EXAMPLES.get(name, 'a value')}"
+        return (
+            "not-text",
+            f"`{where}` must be one line of text: write {_EXAMPLES.get(name, 'a value')}",
+        )
     if kind in {"tuple_type", "list_type"}:
-        return "not-a-list", f"`{where}` must be a list: write {_EXAMPLES.get(name, '`- …` for each')}"
+        return (
+            "not-a-list",
+            f"`{where}` must be a list: write {_EXAMPLES.get(name, '`- …` for each')}",
+        )
     if kind in {"model_type", "dict_type", "model_attributes_type"}:
-        return "not-a-mapping", f"`{where}` must have fields of its own: write `key: value` below it"
+        return (
+            "not-a-mapping",
+            f"`{where}` must have fields of its own: write `key: value` below it",
+        )
     if kind.startswith("bool"):
         return "not-a-boolean", f"`{where}` is true or false, not `{shown(value)}`"
     return kind, f"`{where}`: {detail['msg']}" if where else detail["msg"]
@@ -98,11 +113,33 @@ def _explain(detail: ErrorDetails, schema: type[BaseModel]) -> tuple[str, str]:
 
 def _unknown(name: str, detail: ErrorDetails, schema: type[BaseModel]) -> str:
     known = _keys_at(schema, detail["loc"][:-1])
-    close = difflib.get_close_matches(name.casefold(), known, n=1, cutoff=0.6)
-    hint = f"did you mean `{close[0]}`?" if close else "remove it; known are " + ", ".join(
-        f"`{key}`" for key in known
+    meant = _meant(name, known)
+    hint = (
+        f"did you mean `{meant}`?"
+        if meant
+        else "remove it; known are " + ", ".join(f"`{key}`" for key in known)
     )
     return f"`{shown(name)}` is not a field: {hint}"
+
+
+def _meant(name: str, known: list[str]) -> str:
+    return next(iter(difflib.get_close_matches(name.casefold(), known, n=1, cutoff=0.6)), "")
+
+
+def _follows_from_another(
+    detail: ErrorDetails, details: list[ErrorDetails], schema: type[BaseModel]
+) -> bool:
+    """Whether mending another error mends this one: a misspelt key is missing under its right
+    name, and a list of which every entry is wrong is not empty.
+    """
+    if detail["type"] == "too_short":
+        return bool(detail["input"])
+    return detail["type"] == "missing" and any(
+        other["type"] == "extra_forbidden"
+        and other["loc"][:-1] == detail["loc"][:-1]
+        and _meant(str(other["loc"][-1]), _keys_at(schema, other["loc"][:-1])) == detail["loc"][-1]
+        for other in details
+    )
 
 
 def _keys_at(schema: type[BaseModel], location: Location) -> list[str]:

@@ -13,16 +13,21 @@ from mentorship.upstream import FORMATS
 
 
 @click.command("export")
-@click.argument("format", type=click.Choice(list(FORMATS)))
-@click.option("--term", "term_id", metavar="ID", help="A term of ideas/terms.yml [the current one].")
+@click.argument("form", metavar="FORMAT", type=click.Choice(list(FORMATS)))
 @click.option(
-    "-o", "--output", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False),
+    "--term", "term_id", metavar="ID", help="A term of ideas/terms.yml [the current one]."
+)
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False),
     help="Write to FILE instead of the standard output.",
 )
 @click.option("--no-emails", is_flag=True, help="Leave mentors' e-mail addresses out.")
 @options.today_option
 def command(
-    format: str, term_id: str | None, output: Path | None, no_emails: bool, today: date | None
+    form: str, term_id: str | None, output: Path | None, no_emails: bool, today: date | None
 ) -> None:
     """Write the ideas of a term in FORMAT.
 
@@ -35,9 +40,11 @@ def command(
     term = catalogue.term(term_id) if term_id else catalogue.current_term(now)
     if term is None:
         known = ", ".join(term.id for term in catalogue.terms) or "none"
-        raise click.UsageError(f"there is no term {term_id or 'yet'} in ideas/terms.yml (known: {known})")
+        raise click.UsageError(
+            f"there is no term {term_id or 'yet'} in ideas/terms.yml (known: {known})"
+        )
     emails = options.settings(root).mentor_emails and not no_emails
-    text = FORMATS[format](catalogue, term, emails)
+    text = FORMATS[form](catalogue, term, emails)
     if output is None:
         click.echo(text, nl=False)
     else:

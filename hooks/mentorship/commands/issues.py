@@ -42,7 +42,9 @@ def command(paths: tuple[Path, ...], style: str, today: date | None) -> None:
     ]
     shown = [run.states.get(ref.key) or tracker.unknown(ref) for ref in references]
     if style == "json":
-        click.echo(json.dumps([s.model_dump(mode="json") for s in shown], ensure_ascii=False, indent=2))
+        click.echo(
+            json.dumps([s.model_dump(mode="json") for s in shown], ensure_ascii=False, indent=2)
+        )
     else:
         if style == "text":
             _print_table(shown)

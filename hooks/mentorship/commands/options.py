@@ -57,7 +57,7 @@ def settings(root: Path) -> checkout.Settings:
 
 
 def moment(today: date | None) -> datetime:
-    """The moment to judge by; ends the command with status 2 where the environment's is unusable."""
+    """The moment to judge by; ends the command with status 2 where it cannot be told."""
     try:
         return checkout.moment(today)
     except ValueError as error:
@@ -100,5 +100,5 @@ def print_problems(problems: list[Problem], style: str, ideas: int) -> None:
         click.echo(as_annotation(problem) if style == "github" else str(problem))
     summary = os.environ.get("GITHUB_STEP_SUMMARY")
     if style == "github" and summary:
-        with open(summary, "a", encoding="utf-8") as file:
+        with Path(summary).open("a", encoding="utf-8") as file:
             file.write(as_summary(problems, ideas))

@@ -142,7 +142,9 @@ def _state(ref: Reference, item: dict[str, Any], repository: Any) -> IssueState:
         labels=untrusted.texts(member(item, "labels", "nodes"), "name"),
         updated_at=untrusted.moment(item.get("updatedAt")),
         archived=member(repository, "isArchived") is True,
-        moved_to=url if name and name.casefold() != f"{ref.owner}/{ref.repository}".casefold() else None,
+        moved_to=url
+        if name and name.casefold() != f"{ref.owner}/{ref.repository}".casefold()
+        else None,
     )
 
 

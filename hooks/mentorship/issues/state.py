@@ -86,7 +86,7 @@ class IssueState(BaseModel):
     checked_at: AwareDatetime | None = None
     verified_at: AwareDatetime | None = None
     first_failed_at: AwareDatetime | None = None
-    failure: str | None = Field(None, max_length=300)
+    failure: str | None = Field(default=None, max_length=300)
 
     @property
     def availability(self) -> Availability:
@@ -105,7 +105,9 @@ class IssueState(BaseModel):
             return "no longer there"
         words = {
             Detail.OPEN: "open",
-            Detail.CLOSED: f"closed as {self.reason.replace('_', ' ')}" if self.reason else "closed",
+            Detail.CLOSED: f"closed as {self.reason.replace('_', ' ')}"
+            if self.reason
+            else "closed",
             Detail.MERGED: "merged",
             Detail.MISSING: "not found, to be confirmed",
             Detail.GONE: "deleted, to be confirmed",

@@ -75,7 +75,7 @@ def save(path: Path, states: States, now: datetime) -> None:
             file.write(dump(states, now))
             file.flush()
             os.fsync(file.fileno())
-        os.replace(temporary, path)
+        Path(temporary).replace(path)
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise

@@ -12,7 +12,8 @@ from mentorship.masking import mask_addresses
 
 def text(value: Any, limit: int = 256) -> str:
     """`value` as one short line without control characters and e-mail addresses; ``""`` if it
-    is no text."""
+    is no text.
+    """
     if not isinstance(value, str):
         return ""
     clean = "".join(c if c.isprintable() else " " for c in value[: limit * 4])

@@ -34,7 +34,7 @@ TAGS = {
 }  # fmt: skip
 ATTRIBUTES = {
     "a": {"href", "title"},
-    "input": {"disabled", "checked"},
+    "input": {"checked", "disabled"},
     "ol": {"start"},
     "td": {"align", "colspan", "rowspan"},
     "th": {"align", "colspan", "rowspan"},
@@ -100,7 +100,9 @@ def render(text: str, *, headings_below: int = 2) -> RenderedBody:
         description=html(tokens[: ends[0]], headings_below - 1),
         sections=tuple(
             RenderedSection(
-                title=_clean(renderer.renderer.render([tokens[at + 1]], renderer.options, environment)),
+                title=_clean(
+                    renderer.renderer.render([tokens[at + 1]], renderer.options, environment)
+                ),
                 plain_title=mask_addresses(_text_of(tokens[at + 1])),
                 html=html(tokens[at + 3 : end]),
             )
@@ -115,8 +117,9 @@ def _lowered(tokens: Sequence[Token], below: int) -> list[Token]:
     for token in tokens:
         if token.type in {"heading_open", "heading_close"}:
             level = int(token.tag[1])
-            token = token.copy(tag=f"h{min(6, max(level, 3) + below - 2)}")
-        lowered.append(token)
+            lowered.append(token.copy(tag=f"h{min(6, max(level, 3) + below - 2)}"))
+        else:
+            lowered.append(token)
     return lowered
 
 
@@ -134,9 +137,9 @@ def _clean(html: str) -> Markup:
         attribute_filter=_attribute,
         url_schemes={"http", "https"},
         link_rel="nofollow ugc noopener noreferrer",
-        set_tag_attribute_values={"input": {"type": "checkbox", "disabled": "disabled"}},
+        set_tag_attribute_values={"input": {"type": "checkbox"}},
     )
-    return Markup(mask_addresses(kept))
+    return Markup(mask_addresses(kept))  # noqa: S704 (the allow-list's result)
 
 
 def _attribute(tag: str, name: str, value: str) -> str | None:
@@ -161,9 +164,13 @@ def _renderer() -> MarkdownIt:
 
 
 def _fence(
-    renderer: RendererHTML, tokens: Sequence[Token], index: int, options: Any, env: MutableMapping[str, Any]
+    renderer: RendererHTML,
+    tokens: Sequence[Token],
+    index: int,
+    options: Any,
+    env: MutableMapping[str, Any],
 ) -> str:
-    """A code block with the theme's colours, or plain where Pygments has not heard of its language."""
+    """A code block in the theme's colours, or plain where Pygments does not know its language."""
     token = tokens[index]
     try:
         lexer = get_lexer_by_name((token.info.split() or [""])[0])
@@ -175,7 +182,11 @@ def _fence(
 
 
 def _image(
-    renderer: RendererHTML, tokens: Sequence[Token], index: int, options: Any, env: MutableMapping[str, Any]
+    renderer: RendererHTML,
+    tokens: Sequence[Token],
+    index: int,
+    options: Any,
+    env: MutableMapping[str, Any],
 ) -> str:
     source = str(tokens[index].attrs.get("src", ""))
     alternative = renderer.renderInlineAsText(tokens[index].children, options, env)
@@ -187,7 +198,11 @@ def _picture_link(source: str, alternative: str) -> str:
 
 
 def _raw_html(
-    renderer: RendererHTML, tokens: Sequence[Token], index: int, options: Any, env: MutableMapping[str, Any]
+    renderer: RendererHTML,
+    tokens: Sequence[Token],
+    index: int,
+    options: Any,
+    env: MutableMapping[str, Any],
 ) -> str:
     content = tokens[index].content
     if tokens[index].meta.get("checkbox"):
@@ -201,7 +216,11 @@ def _raw_picture(match: re.Match[str]) -> str:
 
 
 def _cell(
-    renderer: RendererHTML, tokens: Sequence[Token], index: int, options: Any, env: MutableMapping[str, Any]
+    renderer: RendererHTML,
+    tokens: Sequence[Token],
+    index: int,
+    options: Any,
+    env: MutableMapping[str, Any],
 ) -> str:
     token = tokens[index]
     align = _ALIGN.match(str(token.attrs.get("style", "")))

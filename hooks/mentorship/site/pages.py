@@ -17,6 +17,7 @@ from mentorship.issues.state import IssueState
 from mentorship.issues.store import States
 from mentorship.project import Project
 from mentorship.site import addresses, markup, templating, words
+from mentorship.skills import is_sentence
 from mentorship.term import Phase, Term
 
 
@@ -167,10 +168,25 @@ def _idea(view: View, idea: Idea) -> Page:
         idea=idea,
         term=view.catalogue.term_of(idea),
         body=body,
+        chips=_chips(view, idea),
+        sentences=[phrase for phrase in idea.skills if is_sentence(phrase)],
         anchors=anchors,
         states=[(ref, view.state(ref)) for ref in idea.references],
         siblings=[other for other in siblings if other is not idea],
     )
+
+
+def _chips(view: View, idea: Idea) -> list[str]:
+    """Its skills as they are written; of a sentence, the skills it names."""
+    found: dict[str, str] = {}
+    for phrase in idea.skills:
+        names = view.catalogue.skills.canonical(phrase)
+        if is_sentence(phrase):
+            for name in names:
+                found.setdefault(name, name)
+        else:
+            found.setdefault(names[0] if len(names) == 1 else phrase, phrase)
+    return list(found.values())
 
 
 def _term(view: View, term: Term) -> Page:
