@@ -35,7 +35,8 @@ class Problem:
     archived: bool = False
 
     def __str__(self) -> str:
-        return f"{shown(self.path)}:{self.line}: {self.severity}: {self.message} [{self.code}]"
+        # Whatever stands in a name or a value: no new line, so no workflow command, begins in it.
+        return _printable(f"{self.path}:{self.line}: {self.severity}: {self.message} [{self.code}]")
 
 
 def errors(problems: Iterable[Problem]) -> list[Problem]:
@@ -44,9 +45,13 @@ def errors(problems: Iterable[Problem]) -> list[Problem]:
 
 
 def shown(value: object, limit: int = 80) -> str:
-    """`value` as it may appear in a terminal: one line, no control characters, not too long."""
-    text = "".join(c if c.isprintable() else f"\\x{ord(c):02x}" for c in str(value))
+    """`value` as it may be quoted in a message: one line, no control characters, not too long."""
+    text = _printable(str(value))
     return text if len(text) <= limit else text[: limit - 1] + "…"
+
+
+def _printable(text: str) -> str:
+    return "".join(c if c.isprintable() else f"\\x{ord(c):02x}" for c in text)
 
 
 def as_json(problems: Iterable[Problem]) -> str:

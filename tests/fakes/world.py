@@ -182,7 +182,7 @@ def timeline(world: World, repository: str, number: int) -> list[dict[str, Any]]
                     "html_url": _pull(name)["url"],
                     "state": "open",
                     "body": body,
-                    "pull_request": {},
+                    "pull_request": {"url": _pull(name)["url"]},
                     "repository": {"full_name": name.partition("#")[0]},
                 }
             },
