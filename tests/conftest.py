@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import logging
 import shutil
 import socket
+import threading
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
+from mkdocs.commands import build as mkdocs_build
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort
 from tests.fakes import github
 from tests.fakes.github import FakeGitHub
 
@@ -95,6 +104,63 @@ def ideas() -> Callable[..., Result]:
     return run
 
 
+@dataclass(frozen=True)
+class Built:
+    """A site that was built, and what the build said.
+
+    Attributes:
+        failed: whether a strict build refused it.
+        lines: the hook's messages as `LEVEL text`.
+    """
+
+    site: Path
+    failed: bool
+    lines: list[str]
+
+    def read(self, address: str) -> str:
+        """The text of the page or file at `address`."""
+        path = self.site / address.lstrip("/")
+        return (path / "index.html" if address.endswith("/") else path).read_text("utf-8")
+
+    def has(self, address: str) -> bool:
+        """Whether there is a page or file at `address`."""
+        path = self.site / address.lstrip("/")
+        return (path / "index.html" if address.endswith("/") else path).is_file()
+
+    def texts(self) -> dict[str, str]:
+        """The text of every file that can be read as text, by its path in the site."""
+        return {
+            path.relative_to(self.site).as_posix(): path.read_text("utf-8")
+            for path in self.site.rglob("*")
+            if path.suffix in {".html", ".json", ".md", ".xml", ".txt"}
+        }
+
+
+@pytest.fixture
+def build(
+    checkout: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> Callable[..., Built]:
+    """Build the checkout's site, as `mkdocs build` does, on the day `TODAY`."""
+
+    def run(*, strict: bool = False, today: str = TODAY) -> Built:
+        moment = datetime.fromisoformat(f"{today}T12:00:00+00:00")
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(moment.timestamp())))
+        caplog.clear()
+        with caplog.at_level(logging.INFO, "mkdocs"):
+            config = load_config(str(checkout / "mkdocs.yml"), strict=strict)
+            config.plugins.on_startup(command="build", dirty=False)
+            try:
+                mkdocs_build.build(config)
+                failed = False
+            except Abort:
+                failed = True
+        ours = [record for record in caplog.records if record.name.startswith("mkdocs")]
+        lines = [f"{record.levelname} {record.getMessage()}" for record in ours]
+        return Built(checkout / "site", failed, lines)
+
+    return run
+
+
 @pytest.fixture
 def fake_github(monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeGitHub]:
     """A fake GitHub that the environment points to, with a token."""
@@ -102,3 +168,42 @@ def fake_github(monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeGitHub]:
         for name, value in fake.environment().items():
             monkeypatch.setenv(name, value)
         yield fake
+
+
+@pytest.fixture
+def site_server() -> Iterator[Callable[[Path], str]]:
+    """Serve folders on loopback; each call gives the address of one, ending in a slash."""
+    with ExitStack() as stack:
+        yield lambda folder: stack.enter_context(serve_folder(folder))
+
+
+@contextmanager
+def serve_folder(folder: Path) -> Iterator[str]:
+    """Serve `folder` on a free loopback port."""
+
+    class Handler(SimpleHTTPRequestHandler):
+        disable_nagle_algorithm = True
+
+        def __init__(self, *arguments: Any) -> None:
+            super().__init__(*arguments, directory=str(folder))
+
+        def log_message(self, format: str, *arguments: Any) -> None:  # noqa: A002
+            """Keep the tests' output quiet."""
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}/"
+        finally:
+            server.shutdown()
+            thread.join()
+
+
+@pytest.fixture
+def unused_port() -> int:
+    """A loopback port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+    return port

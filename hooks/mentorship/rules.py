@@ -68,11 +68,12 @@ def _title(idea: Idea, foundation: str, term: Term) -> Iterator[Finding]:
     excess = len(name) - FULL_NAME_LIMIT + 1
     if excess > 0:
         around = name.replace(idea.title, "…", 1)
+        room = max(len(idea.title) - excess, 1)
         yield (
             idea.line("title"),
             Severity.ERROR,
             f"the title is {excess} characters too long: the upstream name `{shown(around)}` must "
-            f"stay under {FULL_NAME_LIMIT} characters, so write at most {len(idea.title) - excess}",
+            f"stay under {FULL_NAME_LIMIT} characters, so write at most {room}",
             "title-too-long",
         )
 

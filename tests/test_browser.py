@@ -1,0 +1,201 @@
+"""A walk through the built site in headless Chromium."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+from tests import hostile
+from tests.conftest import ROOT, Built
+from tests.fakes.github import FakeGitHub
+from tests.fakes.world import Item
+
+CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+
+pytestmark = pytest.mark.skipif(
+    not CHROMIUM, reason="Chromium is not installed (or set CHROMIUM to its path)"
+)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=CHROMIUM,
+            # Without a sandbox, as containers give root no user namespaces; only our own pages run.
+            args=["--no-sandbox", "--disable-background-networking", "--disable-component-update"],
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def our_site(
+    checkout: Path,
+    build: Callable[..., Built],
+    fake_github: FakeGitHub,
+    site_server: Callable[[Path], str],
+) -> str:
+    """The six ideas with one taken and one closed, served; its address without the last slash."""
+    shutil.rmtree(checkout / "ideas")
+    shutil.copytree(ROOT / "ideas", checkout / "ideas")
+    for path in (checkout / "ideas").glob("*/*.md"):
+        # In their own term four of the titles would be too long by today's rule.
+        text = re.sub(r"(?m)^(title: ('?).{55}).*", r"\1\2", path.read_text("utf-8"))
+        path.write_text(text, "utf-8")
+    fake_github.world.add("thanos-io/thanos#6712", Item(title="Hedge", assignees=("ada",)))
+    fake_github.world.add("kubeedge/kubeedge#5753", Item(state="CLOSED", reason="COMPLETED"))
+    fake_github.world.add("kubeedge/ianvs#123", Item(labels=("kind/feature",)))
+    return site_server(build(today="2024-07-20").site).rstrip("/")
+
+
+class Watched:
+    """A page, and all that it complained of or asked another server for."""
+
+    def __init__(self, page: Page, origin: str) -> None:
+        self.page = page
+        self.complaints: list[str] = []
+        page.on("console", lambda message: self._note(message.type, message.text))
+        page.on("pageerror", lambda error: self._note("error", str(error)))
+        page.on("request", lambda request: self._ask(request.url, origin))
+
+    def _note(self, kind: str, text: str) -> None:
+        if kind in {"error", "warning"}:
+            self.complaints.append(f"{kind}: {text}")
+
+    def _ask(self, url: str, origin: str) -> None:
+        if not url.startswith((origin, "data:", "blob:")):
+            self.complaints.append(f"request: {url}")
+
+
+def _overflow(page: Page) -> int:
+    """By how many pixels the page is wider than its window."""
+    width: int = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+    return width
+
+
+def _search(page: Page, words: str) -> None:
+    page.wait_for_function("window.document$ !== undefined")  # the theme's script has begun
+    page.get_by_role("textbox", name="Search").press_sequentially(words)  # it listens to keys
+
+
+@pytest.mark.parametrize("width", [375, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_home_to_catalogue_to_idea_and_back(
+    browser: Browser, our_site: str, width: int, scheme: str
+) -> None:
+    page = browser.new_page(
+        viewport={"width": width, "height": 800},
+        color_scheme="dark" if scheme == "dark" else "light",
+    )
+    watched = Watched(page, our_site)
+
+    page.goto(our_site + "/")
+    assert page.locator("h1").inner_text().startswith("Find a mentorship project")
+    assert _overflow(page) == 0
+    page.get_by_role("link", name="Browse the ideas").click()
+    page.wait_for_url("**/ideas/")
+    assert page.locator(".mi-card").count() == 6
+    assert _overflow(page) == 0
+    card = page.locator(".mi-card", has_text="Add support for hedged requests")
+    assert card.locator(".mi-badge").inner_text() == "Assigned"
+    card.get_by_role("link", name="Add support for hedged requests").click()
+    page.wait_for_url("**/projects/thanos/hedged-requests/")
+    facts = page.get_by_role("complementary", name="Facts")
+    assert "Giedrius Statkevičius" in facts.inner_text()
+    assert "open, assigned" in facts.inner_text()
+    assert _overflow(page) == 0
+    page.go_back()
+    page.wait_for_url("**/ideas/")
+    assert page.locator(".mi-card").count() == 6
+
+    background = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    dark = sum(int(part) for part in background[4:-1].split(",")) < 300
+    assert dark == (scheme == "dark")
+    assert watched.complaints == []
+    page.close()
+
+
+def test_every_page_fits_a_phone(browser: Browser, our_site: str) -> None:
+    page = browser.new_page(viewport={"width": 375, "height": 800})
+    watched = Watched(page, our_site)
+    for address in (
+        "/",
+        "/ideas/",
+        "/projects/",
+        "/projects/kubeedge/",
+        "/projects/kubeedge/elastic-inference/",
+        "/terms/",
+        "/terms/2024-term-3/",
+        "/propose/",
+        "/how/",
+    ):
+        page.goto(our_site + address)
+        assert _overflow(page) == 0, address
+    assert watched.complaints == []
+    page.close()
+
+
+def test_the_whole_card_leads_to_the_idea(browser: Browser, our_site: str) -> None:
+    page = browser.new_page()
+    page.goto(our_site + "/ideas/")
+    box = page.locator(".mi-card").first.bounding_box()
+    assert box is not None
+
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] - 4)
+
+    page.wait_for_url("**/projects/kubeedge/**")
+    page.close()
+
+
+def test_search_finds_an_idea_by_a_word_of_its_text(browser: Browser, our_site: str) -> None:
+    page = browser.new_page()
+    watched = Watched(page, our_site)
+    page.goto(our_site + "/")
+
+    _search(page, "closed-loop")
+
+    page.locator(".md-search-result__item", has_text="Decouple the node").first.wait_for()
+    assert watched.complaints == []
+    page.close()
+
+
+def test_without_scripts_everything_is_there(browser: Browser, our_site: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+
+    page.goto(our_site + "/ideas/")
+    page.get_by_role("link", name="Add support for hedged requests").click()
+
+    assert "long-tail requests" in page.locator("main").inner_text()
+    context.close()
+
+
+def test_nothing_that_strangers_write_runs(
+    browser: Browser,
+    checkout: Path,
+    build: Callable[..., Built],
+    fake_github: FakeGitHub,
+    site_server: Callable[[Path], str],
+) -> None:
+    hostile.write(checkout)
+    fake_github.world.items.update(hostile.world().items)
+    built = build(today="2021-01-01")
+    address = site_server(built.site)
+    page = browser.new_page()
+    watched = Watched(page, address)
+
+    for path in sorted(built.site.rglob("index.html")):
+        page.goto(address + path.relative_to(built.site).parent.as_posix().removeprefix("."))
+        _search(page, "hostile")
+        page.locator(".md-search-result__item").first.wait_for()
+        assert page.evaluate("window.hit") is None, path
+        page.keyboard.press("Escape")
+
+    assert watched.complaints == []
+    page.close()

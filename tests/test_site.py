@@ -1,0 +1,383 @@
+"""Real builds of small sites."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+import shutil
+from collections.abc import Callable
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import urljoin, urlsplit
+
+import pytest
+from tests import hostile
+from tests.conftest import GOLDEN, ROOT, Built
+from tests.fakes.github import FakeGitHub
+from tests.fakes.world import Item
+
+from mentorship.issues import store
+
+Build = Callable[..., Built]
+AddCase = Callable[[str], None]
+
+
+class _Page(HTMLParser):
+    """The elements of a page, and the text of its scripts."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.elements: list[tuple[str, dict[str, str]]] = []
+        self.scripts: list[str] = []
+        self._in_script = False
+        self.feed(text)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, {name: value or "" for name, value in attrs}))
+        self._in_script = tag == "script"
+
+    def handle_endtag(self, tag: str) -> None:
+        self._in_script = False
+
+    def handle_data(self, data: str) -> None:
+        if self._in_script:
+            self.scripts.append(data)
+
+    def links(self) -> list[str]:
+        return [a[name] for _, a in self.elements for name in ("href", "src") if name in a]
+
+
+def test_every_address_of_the_contract(add_case: AddCase, build: Build) -> None:
+    add_case("every-field")
+
+    built = build(strict=True)
+
+    assert not built.failed, built.lines
+    for address in (
+        "/",
+        "/ideas/",
+        "/projects/",
+        "/projects/thanos/",
+        "/projects/thanos/hedged-requests/",
+        "/terms/",
+        "/terms/2030-term-1/",
+        "/terms/2030-term-1/project_ideas.md",
+        "/issues.json",
+    ):
+        assert built.has(address), address
+
+
+def test_no_link_leads_nowhere_and_nothing_is_loaded_from_elsewhere(
+    add_case: AddCase, build: Build
+) -> None:
+    add_case("every-field")
+    built = build()
+    broken = []
+    for path, text in built.texts().items():
+        if not path.endswith(".html") or path == "404.html":
+            continue
+        page = _Page(text)
+        ids = {a["id"] for _, a in page.elements if "id" in a}
+        base = "http://site/" + path.removesuffix("index.html")
+        for link in page.links():
+            target = urlsplit(urljoin(base, link))
+            if target.netloc != "site":
+                continue
+            there = target.path.endswith("/") or Path(target.path).suffix
+            missing = link.startswith("#") and link[1:] not in {"", "__skip", *ids}
+            if missing or not (there and built.has(target.path)):
+                broken.append((path, link))
+        for tag, attributes in page.elements:
+            loaded = attributes.get("src") or (attributes.get("href") if tag == "link" else None)
+            if loaded and attributes.get("rel") != "canonical":
+                assert not urlsplit(loaded).netloc, (path, loaded)
+
+    assert broken == []
+
+
+def test_a_wrong_file_stops_nothing_but_itself(
+    add_case: AddCase, build: Build, checkout: Path
+) -> None:
+    add_case("every-field")
+    wrong = checkout / "ideas" / "thanos" / "wrong.md"
+    shutil.copy(GOLDEN / "five-mentors" / "ideas" / "thanos" / "hedged-requests.md", wrong)
+    message = (
+        "ideas/thanos/wrong.md:4: error: 5 mentors are too many: keep at most 4 [too-many-mentors]"
+    )
+
+    plain, strict = build(), build(strict=True)
+
+    assert not plain.failed
+    assert f"WARNING {message}" in plain.lines
+    assert plain.has("/projects/thanos/hedged-requests/")
+    assert not plain.has("/projects/thanos/wrong/")
+    assert strict.failed
+
+
+@pytest.mark.parametrize("case", ["terms-with-mistakes", "project-page-with-mistakes", "latin-1"])
+def test_any_wrong_file_leaves_a_site(add_case: AddCase, build: Build, case: str) -> None:
+    add_case(case)
+
+    built = build()
+
+    assert built.has("/")
+    assert built.has("/ideas/")
+    assert any(line.startswith("WARNING ideas/") for line in built.lines)
+
+
+def test_an_empty_programme_is_a_site(checkout: Path, build: Build) -> None:
+    shutil.rmtree(checkout / "ideas" / "thanos")
+    (checkout / "ideas" / "terms.yml").write_text("foundation: CNCF\nterms: []\n", "utf-8")
+
+    built = build(strict=True)
+
+    assert not built.failed
+    assert "There is no term yet." in built.read("/ideas/")
+    assert "There is no term yet." in built.read("/")
+
+
+def test_warnings_do_not_fail_a_strict_build(add_case: AddCase, build: Build) -> None:
+    add_case("one-mentor")
+
+    built = build(strict=True)
+
+    assert not built.failed
+    assert any(": warning: one mentor alone" in line for line in built.lines)
+
+
+def test_a_body_looks_as_on_github(add_case: AddCase, build: Build) -> None:
+    add_case("body-as-on-github")
+
+    page = build().read("/projects/thanos/hedged-requests/")
+
+    expected = (GOLDEN / "body-as-on-github" / "page.html").read_text("utf-8")
+    text = expected.split('<div class="mi-text">')[1].split("</div>\n</div>\n")[0]
+    assert text in page
+    assert '<td align="center"><code>{{ .Values.image }}</code></td>' in text
+    assert re.search(r"<li>first\s*<ul>\s*<li>second\s*<ul>\s*<li>third", page)
+
+
+def test_the_pencil_opens_the_file_for_editing(add_case: AddCase, build: Build) -> None:
+    add_case("every-field")
+    built = build()
+
+    def pencil(address: str) -> str | None:
+        match = re.search(r'<a href="([^"]*)"[^>]*rel="edit"', built.read(address))
+        return match and match[1]
+
+    base = "https://github.com/mentorship-ideas/mentorship-ideas/edit/main/"
+    assert pencil("/projects/thanos/hedged-requests/") == f"{base}ideas/thanos/hedged-requests.md"
+    assert pencil("/projects/thanos/") == f"{base}ideas/thanos/index.md"
+    assert pencil("/terms/2030-term-1/") == f"{base}ideas/terms.yml"
+    assert pencil("/") == f"{base}docs/index.md"
+    assert pencil("/ideas/") is None
+
+
+def test_navigation_stays_small(add_case: AddCase, build: Build, checkout: Path) -> None:
+    add_case("every-field")
+    source = (checkout / "ideas" / "thanos" / "hedged-requests.md").read_text("utf-8")
+    small = len(build().read("/projects/thanos/hedged-requests/"))
+    for number in range(60):
+        text = source.replace("title: Hedged", f"title: {number} hedged").replace(
+            "term-1", "term-0"
+        )
+        (checkout / "ideas" / "thanos" / f"idea-{number}.md").write_text(text, "utf-8")
+    terms = checkout / "ideas" / "terms.yml"
+    terms.write_text(
+        terms.read_text("utf-8") + "  - {id: 2030-term-0, title: Zero, programme: LFX}\n", "utf-8"
+    )
+
+    built = build()
+
+    assert built.has("/projects/thanos/idea-59/")
+    assert len(built.read("/projects/thanos/hedged-requests/")) < small * 1.05
+
+
+def test_home_shows_the_figures(add_case: AddCase, build: Build) -> None:
+    add_case("every-field")
+
+    text = " ".join(re.sub(r"<[^>]*>", " ", html.unescape(build().read("/"))).split())
+
+    assert "1 ideas by 2 mentors in 1 open source projects." in text
+    assert "2030 Term 1 (Mar-May)" in text
+    assert "LFX Mentorship. Mentors propose ideas until 5 February 2030, 17:00 PST." in text
+    assert "Mentee applications 6 February – 20 February 2030, 17:00 PST" in text
+
+
+def test_states_are_asked_shown_and_published(
+    add_case: AddCase, build: Build, fake_github: FakeGitHub, checkout: Path
+) -> None:
+    add_case("every-field")
+    fake_github.world.add(
+        "thanos-io/thanos#6712",
+        Item(
+            title="Hedge <them>",
+            assignees=("ada",),
+            labels=("help wanted",),
+            closed_by=("thanos-io/thanos#7000",),
+        ),
+    )
+    fake_github.world.add("thanos-io/thanos#6713", Item(state="CLOSED", reason="NOT_PLANNED"))
+    fake_github.world.archived.add("thanos-io/thanos")
+
+    built = build(strict=True)
+
+    assert fake_github.paths() == ["POST /graphql"]
+    page = built.read("/projects/thanos/hedged-requests/")
+    for part in (
+        "Hedge &lt;them&gt;",
+        "open, assigned, has a pull request, repository archived",
+        "<dt>Assigned to</dt><dd>ada</dd>",
+        '<a href="https://github.com/thanos-io/thanos/pull/7000" rel="noopener">',
+        "<dt>Labels</dt><dd>help wanted</dd>",
+        "<dt>Last activity</dt><dd><time",
+        "1 November 2026</time>",
+        "<dt>Repository</dt><dd>archived</dd>",
+        "closed as not planned",
+    ):
+        assert part in page, part
+    assert re.search(
+        r"Verified <time datetime=\"20[^>]*>\d+ \w+ 20\d\d, \d\d:\d\d UTC</time>", page
+    )
+    assert 'mi-badge--closed">Repository archived</span>' in built.read("/ideas/")
+    published = built.read("/issues.json")
+    assert store.parse(published) == store.load(checkout / ".cache" / "issues.json")
+    assert json.loads(published)["issues"]["thanos-io/thanos#6713"]["detail"] == "closed"
+
+
+def test_a_second_build_asks_nobody_again_so_soon(
+    add_case: AddCase, build: Build, fake_github: FakeGitHub
+) -> None:
+    add_case("every-field")
+    for number in (6712, 6713):
+        fake_github.world.add(f"thanos-io/thanos#{number}")
+
+    build()
+    build()
+
+    assert len(fake_github.asked) == 1
+
+
+def test_with_no_network_the_last_known_states_are_shown(
+    add_case: AddCase,
+    build: Build,
+    fake_github: FakeGitHub,
+    monkeypatch: pytest.MonkeyPatch,
+    checkout: Path,
+) -> None:
+    add_case("crlf-and-byte-order-mark")
+    fake_github.world.add("thanos-io/thanos#6712")
+    build()
+    states = checkout / ".cache" / "issues.json"
+    states.write_text(re.sub(r'"verified_at": "\d{4}', '"verified_at": "2024', states.read_text()))
+    monkeypatch.setenv("GITHUB_GRAPHQL_URL", "http://127.0.0.1:9/graphql")
+
+    built = build(strict=True)
+
+    assert not built.failed
+    page = built.read("/projects/thanos/hedged-requests/")
+    assert 'mi-badge--free">Free</span>' in page
+    assert "2024," in page
+    assert "without an answer" in page
+    assert any("GitHub cannot be reached" in line for line in built.lines)
+
+
+def test_with_no_network_and_no_memory_nothing_is_claimed(add_case: AddCase, build: Build) -> None:
+    add_case("crlf-and-byte-order-mark")
+
+    built = build(strict=True)
+
+    assert not built.failed
+    assert 'mi-badge--unknown">Not yet verified</span>' in built.read("/ideas/")
+
+
+def test_the_published_states_are_where_a_new_machine_begins(
+    add_case: AddCase,
+    build: Build,
+    fake_github: FakeGitHub,
+    monkeypatch: pytest.MonkeyPatch,
+    checkout: Path,
+    site_server: Callable[[Path], str],
+) -> None:
+    add_case("crlf-and-byte-order-mark")
+    fake_github.world.add("thanos-io/thanos#6712", Item(assignees=("ada",)))
+    first = build()
+    monkeypatch.setenv("SITE_URL", site_server(shutil.copytree(first.site, checkout / "live")))
+    shutil.rmtree(checkout / ".cache")
+    monkeypatch.setenv("GITHUB_GRAPHQL_URL", "http://127.0.0.1:9/graphql")
+
+    second = build()
+
+    assert 'mi-badge--taken">Assigned</span>' in second.read("/ideas/")
+
+
+def test_asking_can_be_switched_off(
+    add_case: AddCase, build: Build, fake_github: FakeGitHub, checkout: Path
+) -> None:
+    add_case("crlf-and-byte-order-mark")
+    config = checkout / "mkdocs.yml"
+    config.write_text(config.read_text("utf-8").replace("ask_github: true", "ask_github: false"))
+
+    build()
+
+    assert fake_github.asked == []
+
+
+def test_nothing_that_strangers_write_runs_or_is_rendered(
+    checkout: Path, build: Build, fake_github: FakeGitHub
+) -> None:
+    hostile.write(checkout)
+    fake_github.world.items.update(hostile.world().items)
+    fake_github.world.names.update(hostile.world().names)
+
+    built = build(today="2021-01-01")
+
+    assert built.has("/projects/evil/idea/"), built.lines
+    texts = built.texts()
+    clean = {path for path, text in texts.items() if hostile.ADDRESS not in text}
+    assert set(texts) - clean == {"terms/t/project_ideas.md"}
+    assert "eve at hostile.example" in texts["projects/evil/idea/index.html"]
+    for path, text in texts.items():
+        if not path.startswith("assets/"):
+            assert hostile.RENDERED not in text, path
+        if not path.endswith(".html"):
+            continue
+        page = _Page(text)
+        assert not [script for script in page.scripts if "window.hit" in script], path
+        assert not [a for _, a in page.elements if any(name.startswith("on") for name in a)], path
+        assert not [
+            a for tag, a in page.elements if tag == "img" and "logo" not in a.get("alt", "")
+        ]
+        assert not [
+            link for link in page.links() if link.startswith(("javascript:", "data:", "//"))
+        ]
+
+
+def test_a_link_into_the_machine_is_refused(checkout: Path, build: Build) -> None:
+    (checkout / "ideas" / "thanos" / "environ.md").symlink_to("/proc/self/environ")
+    (checkout / "ideas" / "etc").symlink_to("/etc")
+
+    built = build()
+
+    assert not built.has("/projects/thanos/environ/")
+    assert [line for line in built.lines if line.startswith("WARNING ideas/")] == [
+        "WARNING ideas/etc:1: error: this is a link or a special file: put the text itself here "
+        "[not-a-file]",
+        "WARNING ideas/thanos/environ.md:1: error: this is a link or a special file: put the text "
+        "itself here [not-a-file]",
+    ]
+
+
+def test_our_own_ideas_build_strictly(
+    checkout: Path, build: Build, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.rmtree(checkout / "ideas")
+    shutil.copytree(ROOT / "ideas", checkout / "ideas")
+
+    built = build(strict=True)
+
+    assert not built.failed, built.lines
+    assert len(list(built.site.glob("projects/*/*/index.html"))) == 6
+    assert [line for line in built.lines if line.startswith("WARNING")] == []
