@@ -7,10 +7,12 @@ PYTHON ?= python3
 # Material prints a notice about MkDocs 2 on every build; mkdocs is locked below 2.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site strict serve check issues test lint bench lock clean
+.PHONY: help setup site strict serve check issues test lint bench lock clean
 
 help:           ## list these targets
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 18
+
+setup: $(READY) ## install what everything else needs, into .venv/
 
 # Built beside the old site and swapped in: MkDocs empties its target before it knows of failure.
 site: $(READY)  ## build the site into site/; a file with errors is told and left out
