@@ -9,7 +9,6 @@ import json
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
 from html import escape
 from pathlib import Path
 from typing import Any, Literal
@@ -24,13 +23,14 @@ from mkdocs.structure.toc import get_toc
 from mentorship import checkout, findings, reading
 from mentorship.catalogue import Catalogue
 from mentorship.checkout import Settings
-from mentorship.issues import session, tracker
+from mentorship.issues import session
 from mentorship.issues.store import States
 from mentorship.masking import mask_addresses
 from mentorship.problem import Problem, Severity
 from mentorship.site import figures, files, pages
 from mentorship.site.files import Download
-from mentorship.site.pages import Heading, Page, View
+from mentorship.site.pages import Heading, Page
+from mentorship.site.view import View
 
 # `--strict` counts warnings below the logger `mkdocs`; a hook's `__name__` is its path.
 log = logging.getLogger("mkdocs.hooks.catalogue")
@@ -69,7 +69,7 @@ def on_files(files_: Files, /, *, config: MkDocsConfig) -> Files:
     found = reading.read(root, now)
     _tell(found.problems)
     if _process.states is None:
-        _process.states = _asked(root, found.catalogue, settings)
+        _process.states = _states(root, found.catalogue, settings)
     states = _process.states
     _tell(
         [finding.problem for finding in findings.find(found.catalogue, states, now)], strict=False
@@ -96,21 +96,13 @@ def on_page_content(
     return str(generated.html)
 
 
-def _asked(root: Path, catalogue: Catalogue, settings: Settings) -> States:
-    """What is known of the linked issues, after asking GitHub about those that are due."""
-    states = session.known(root, settings)
-    references = catalogue.references()
+def _states(root: Path, catalogue: Catalogue, settings: Settings) -> States:
     if not settings.ask_github:
-        return states
-    age = timedelta(minutes=15) if session.has_token() else timedelta(hours=6)
-    due = tracker.due(references, states, datetime.now().astimezone(), age)
-    if not due:
-        return states
-    log.info("Asking GitHub about %d linked issues, %d s at most", len(due), ASKING_SECONDS)
-    run = session.ask(root, references, states, seconds=ASKING_SECONDS, age=age)
-    if run.notice:
-        log.info("Not everything could be asked: %s. The last known states are shown.", run.notice)
-    return run.states
+        return session.known(root, settings)
+    references = catalogue.references()
+    return session.refresh(
+        root, settings, references, seconds=ASKING_SECONDS, only_due=True, say=log.info
+    ).states
 
 
 def _tell(problems: Sequence[Problem], *, strict: bool = True) -> None:

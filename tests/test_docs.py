@@ -15,7 +15,7 @@ from mentorship.checkout import Settings
 from mentorship.commands import COMMANDS
 from mentorship.idea import IdeaFields, Mentor, Prerequisites, Upload
 from mentorship.project import ProjectFields
-from mentorship.term import Timeline
+from mentorship.timeline import Timeline
 from mentorship.upstream import FORMATS
 
 README = (ROOT / "README.md").read_text("utf-8")

@@ -17,6 +17,7 @@ from tests.conftest import GOLDEN, TODAY
 from mentorship import reading
 from mentorship.problem import errors
 from mentorship.site import pages
+from mentorship.site.view import View
 
 CASES = sorted(path.name for path in GOLDEN.iterdir() if path.name != "base")
 
@@ -46,6 +47,6 @@ def test_page(case: str, add_case: Callable[[str], None], checkout: Path) -> Non
     found = reading.read(checkout, now)
 
     assert errors(found.problems) == []
-    view = pages.View(found.catalogue, {}, now)
+    view = View(found.catalogue, {}, now)
     page = next(page for page in pages.build(view) if page.address.count("/") == 4)
     _compare(GOLDEN / case / "page.html", page.html)

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mentorship.masking import mask_addresses
-from mentorship.site import markup
+from mentorship.site import allow_list, markup
 
 VECTORS = [
     "<script>alert(1)</script>",
@@ -70,7 +70,7 @@ def _html(text: str) -> str:
 
 def _assert_harmless(html: str) -> None:
     for tag, attributes in _Elements(html).found:
-        assert tag in markup.TAGS
+        assert tag in allow_list.TAGS
         for name, value in attributes.items():
             assert name in {
                 "href", "title", "rel", "class", "align", "colspan", "rowspan", "start",
@@ -79,7 +79,7 @@ def _assert_harmless(html: str) -> None:
             if name == "href":
                 assert re.match(r"https?://", value or "")
             if name == "class":
-                assert set((value or "").split()) <= set().union(*markup.CLASSES.values())
+                assert set((value or "").split()) <= set().union(*allow_list.CLASSES.values())
 
 
 @pytest.mark.parametrize("vector", VECTORS)

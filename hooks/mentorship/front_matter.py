@@ -63,7 +63,7 @@ def decode(raw: bytes) -> str:
     """
     if len(raw) > MAX_BYTES:
         raise UnreadableError(
-            1, f"{len(raw)} bytes are too many: keep an idea under {MAX_BYTES}", "too-large"
+            1, f"the file is too large: keep it under {MAX_BYTES} bytes", "too-large"
         )
     try:
         text = raw.decode("utf-8-sig")

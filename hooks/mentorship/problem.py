@@ -55,8 +55,8 @@ def _printable(text: str) -> str:
 
 
 def as_json(problems: Iterable[Problem]) -> str:
-    """A JSON array of objects with the fields of `Problem`."""
-    return json.dumps([asdict(problem) for problem in problems], ensure_ascii=False, indent=2)
+    """A JSON array of objects with the fields of `Problem`, in ASCII whatever is quoted."""
+    return json.dumps([asdict(problem) for problem in problems], indent=2)
 
 
 def as_annotation(problem: Problem) -> str:
@@ -64,7 +64,8 @@ def as_annotation(problem: Problem) -> str:
 
     Source: https://docs.github.com/actions/reference/workflow-commands-for-github-actions
     """
-    where = f"file={_property(problem.path)},line={problem.line},title={_property(problem.code)}"
+    file, title = _property(_printable(problem.path)), _property(problem.code)
+    where = f"file={file},line={problem.line},title={title}"
     return f"::{problem.severity} {where}::{_data(str(problem))}"
 
 

@@ -33,8 +33,14 @@ def command(paths: tuple[Path, ...], style: str, today: date | None) -> None:
     is_chosen = options.chosen(root, paths)
     ideas = [idea for idea in catalogue.ideas if is_chosen(idea.path)]
     references = catalogue.references(ideas)
-    states = session.known(root, options.settings(root))
-    run = session.ask(root, references, states, seconds=SECONDS)
+    run = session.refresh(
+        root,
+        options.settings(root),
+        references,
+        seconds=SECONDS,
+        only_due=False,
+        say=lambda text: click.echo(text, err=True),
+    )
     found = [
         finding.problem
         for finding in findings.find(catalogue, run.states, now)
@@ -49,8 +55,6 @@ def command(paths: tuple[Path, ...], style: str, today: date | None) -> None:
         if style == "text":
             _print_table(shown)
         options.print_problems(found, style, len(ideas))
-    if run.notice:
-        click.echo(f"not everything could be asked: {run.notice}", err=True)
     raise SystemExit(1 if errors(found) else 0)
 
 

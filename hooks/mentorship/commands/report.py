@@ -8,9 +8,9 @@ from datetime import date
 
 import click
 
-from mentorship import findings
+from mentorship import findings, report
 from mentorship.commands import options
-from mentorship.issues import report, session
+from mentorship.issues import session
 from mentorship.issues.github import GitHub, NoAnswerError
 
 SECONDS = 60.0

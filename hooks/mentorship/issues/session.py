@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -14,10 +15,9 @@ from mentorship.issues.reference import Reference
 from mentorship.issues.store import States
 from mentorship.issues.tracker import Run
 
-
-def has_token() -> bool:
-    """Whether the environment gives us a token to ask GitHub with."""
-    return bool(GitHub.from_environment(0).token)
+FRESH_WITH_TOKEN = timedelta(minutes=15)
+FRESH_WITHOUT = timedelta(hours=6)
+"""How old an answer may be before a build asks again; sixty questions an hour go fast."""
 
 
 def known(root: Path, settings: Settings) -> States:
@@ -25,30 +25,38 @@ def known(root: Path, settings: Settings) -> States:
     return store.load(checkout.states_file(root)) or published.fetch(settings.site_url)
 
 
-def ask(
+def refresh(
     root: Path,
+    settings: Settings,
     references: Sequence[Reference],
-    states: States,
     *,
     seconds: float,
-    age: timedelta = timedelta(0),
+    only_due: bool,
+    say: Callable[[str], None],
 ) -> Run:
-    """Ask about those of `references` not verified within `age`, and save what was learnt.
+    """Ask about `references`, add the answers to what is known, and save it all.
 
     Args:
         seconds: the time budget for all requests.
+        only_due: leave out what was verified lately.
+        say: is told what is being waited for, and why something could not be asked.
 
     Returns:
-        The run; its notice says it where the states could not be saved.
+        What is known then. Nothing is raised, whatever GitHub or the disk do.
     """
+    states = known(root, settings)
     now = datetime.now(UTC).replace(microsecond=0)
-    waiting = tracker.due(references, states, now, age)
-    if not waiting:
+    github = GitHub.from_environment(seconds)
+    fresh = FRESH_WITH_TOKEN if github.token else FRESH_WITHOUT
+    due = tracker.due(references, states, now, fresh if only_due else timedelta(0))
+    if not due:
         return Run(states)
-    run = tracker.ask(waiting, states, GitHub.from_environment(seconds), now)
+    say(f"Asking GitHub about {len(due)} linked issues, {seconds:.0f} s at most")
+    run = tracker.ask(due, states, github, now)
     try:
         store.save(checkout.states_file(root), run.states, now)
     except OSError as error:
-        notice = f"the states cannot be saved ({error.strerror})"
-        return Run(run.states, run.verified, run.requests, run.notice or notice)
+        run = replace(run, notice=run.notice or f"the states cannot be saved ({error.strerror})")
+    if run.notice:
+        say(f"Not everything could be asked: {run.notice}. The last known states are kept.")
     return run

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Annotated
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict
+
+from mentorship.issues import untrusted
 
 PROOF = timedelta(hours=20)
 """How long something must have been missing before we say so: two daily runs, one of them late."""
@@ -42,20 +45,23 @@ class Availability(StrEnum):
     UNKNOWN = "unknown"
 
 
+Clean = Annotated[str, AfterValidator(untrusted.text)]
+
+
 class PullRequest(BaseModel):
     """A pull request that would close the issue."""
 
     model_config = ConfigDict(frozen=True)
 
-    name: str
+    name: Clean
     url: str
 
 
 class IssueState(BaseModel):
     """What is known about one issue, pull request or discussion.
 
-    Text from GitHub is text of strangers; it is cut and cleaned when it is read, and escaped
-    where it is shown.
+    Text from GitHub is text of strangers, and so is a states file from elsewhere: it is cut and
+    cleaned here, and escaped where it is shown.
 
     Attributes:
         key: ``owner/repo#12``, in small letters.
@@ -75,18 +81,18 @@ class IssueState(BaseModel):
     url: str
     verdict: Verdict = Verdict.UNKNOWN
     detail: Detail = Detail.UNVERIFIED
-    reason: str | None = None
-    title: str = ""
-    assignees: tuple[str, ...] = ()
+    reason: Clean | None = None
+    title: Clean = ""
+    assignees: tuple[Clean, ...] = ()
     pull_requests: tuple[PullRequest, ...] | None = None
-    labels: tuple[str, ...] = ()
+    labels: tuple[Clean, ...] = ()
     updated_at: AwareDatetime | None = None
     archived: bool = False
     moved_to: str | None = None
     checked_at: AwareDatetime | None = None
     verified_at: AwareDatetime | None = None
     first_failed_at: AwareDatetime | None = None
-    failure: str | None = Field(default=None, max_length=300)
+    failure: Clean | None = None
 
     @property
     def availability(self) -> Availability:
@@ -159,7 +165,7 @@ def learn(known: IssueState, answer: Answer, now: datetime) -> IssueState:
             }
         )
     if answer.absent is None:
-        return known.model_copy(update={"checked_at": now, "failure": answer.failure[:300]})
+        return known.model_copy(update={"checked_at": now, "failure": answer.failure})
     if not answer.proven:
         if known.verified_at or known.first_failed_at:
             failure = f"GitHub says {answer.absent}, which we could not confirm"

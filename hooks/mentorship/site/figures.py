@@ -8,16 +8,17 @@ from markupsafe import Markup
 
 from mentorship.masking import mask_addresses
 from mentorship.site import addresses, templating
-from mentorship.site.pages import View, linker
+from mentorship.site.pages import linker
+from mentorship.site.view import View
 
 
 def figures(view: View) -> dict[str, Any]:
     """The value of `catalogue` in a page with `render_macros: true`.
 
     Returns:
-        `ideas`, `projects`, `mentors`: how many, in all terms; `free`: how many ideas of the
-        current term a mentee can still take; `term`: the current term's `title`, `programme`,
-        `page` (to link to) and `phase`, or None; `timeline`, `cards`: its dates and ideas as HTML.
+        `ideas`, `projects`, `mentors`: how many, in all terms; `term`: the current term's `title`,
+        `programme`, `phase`, `page` (to link to) and number of `ideas`, or None; `timeline`,
+        `cards`: its dates and its first six ideas as HTML.
     """
     catalogue = view.catalogue
     term = catalogue.current_term(view.now)
@@ -27,7 +28,6 @@ def figures(view: View) -> dict[str, Any]:
         "ideas": len(catalogue.ideas),
         "projects": len({idea.project.slug for idea in catalogue.ideas}),
         "mentors": len({m.github.casefold() for idea in catalogue.ideas for m in idea.mentors}),
-        "free": sum(view.badge(idea).kind == "free" for idea in ideas),
         "term": term
         and {
             "title": _plain(term.title),

@@ -9,7 +9,6 @@ from functools import cache
 from html import escape
 from typing import Any
 
-import nh3
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
@@ -18,34 +17,12 @@ from mdit_py_plugins.tasklists import tasklists_plugin
 from pygments import highlight
 from pygments.formatters import HtmlFormatter
 from pygments.lexers import get_lexer_by_name
-from pygments.token import STANDARD_TYPES
 from pygments.util import ClassNotFound
 
 from mentorship import body
 from mentorship.masking import mask_addresses
+from mentorship.site import allow_list
 
-# What GitHub keeps (https://github.com/github/markup#github-markup), without images: a picture
-# from elsewhere would tell its server who reads the page, so it becomes a link.
-TAGS = {
-    "a", "b", "blockquote", "br", "code", "dd", "del", "details", "div", "dl", "dt", "em",
-    "h2", "h3", "h4", "h5", "h6", "hr", "i", "input", "ins", "kbd", "li", "ol", "p", "pre", "q",
-    "rp", "rt", "ruby", "s", "samp", "span", "strike", "strong", "sub", "summary", "sup",
-    "table", "tbody", "td", "tfoot", "th", "thead", "tr", "tt", "ul", "var",
-}  # fmt: skip
-ATTRIBUTES = {
-    "a": {"href", "title"},
-    "input": {"checked", "disabled"},
-    "ol": {"start"},
-    "td": {"align", "colspan", "rowspan"},
-    "th": {"align", "colspan", "rowspan"},
-}
-CLASSES = {
-    "div": {"highlight"},
-    "li": {"task-list-item"},
-    "span": {name for name in STANDARD_TYPES.values() if name},
-    "ul": {"contains-task-list"},
-    "ol": {"contains-task-list"},
-}
 _ALIGN = re.compile(r"text-align:(left|right|center)")
 # GFM shows these tags as text: https://github.github.com/gfm/#disallowed-raw-html-extension-
 _SHOWN_AS_TEXT = re.compile(
@@ -94,13 +71,13 @@ def render(text: str, *, headings_below: int = 2) -> RenderedBody:
 
     def html(part: Sequence[Token], below: int = headings_below) -> Markup:
         raw = renderer.renderer.render(_lowered(part, below), renderer.options, environment)
-        return _clean(raw)
+        return allow_list.clean(raw)
 
     return RenderedBody(
         description=html(tokens[: ends[0]], headings_below - 1),
         sections=tuple(
             RenderedSection(
-                title=_clean(
+                title=allow_list.clean(
                     renderer.renderer.render([tokens[at + 1]], renderer.options, environment)
                 ),
                 plain_title=mask_addresses(_text_of(tokens[at + 1])),
@@ -125,30 +102,6 @@ def _lowered(tokens: Sequence[Token], below: int) -> list[Token]:
 
 def _text_of(inline: Token) -> str:
     return "".join(child.content for child in inline.children or [])
-
-
-def _clean(html: str) -> Markup:
-    kept = nh3.clean(
-        html,
-        tags=TAGS,
-        attributes=ATTRIBUTES,
-        allowed_classes=CLASSES,
-        clean_content_tags=set(),
-        attribute_filter=_attribute,
-        url_schemes={"http", "https"},
-        link_rel="nofollow ugc noopener noreferrer",
-        set_tag_attribute_values={"input": {"type": "checkbox"}},
-    )
-    return Markup(mask_addresses(kept))  # noqa: S704 (the allow-list's result)
-
-
-def _attribute(tag: str, name: str, value: str) -> str | None:
-    """What becomes of an attribute that the allow-list lets through; None drops it."""
-    if name == "href":
-        if not value.startswith(("http://", "https://")):
-            return None
-        return value.replace("@", "%40") if mask_addresses(value) != value else value
-    return mask_addresses(value)
 
 
 @cache

@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 
 from mentorship.idea import Idea
 from mentorship.issues.state import Availability, Detail, IssueState, Verdict
-from mentorship.term import Milestone, Phase, Term
+from mentorship.term import Phase, Term
+from mentorship.timeline import Milestone
 
 
 @dataclass(frozen=True)
