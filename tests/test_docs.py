@@ -109,7 +109,8 @@ def test_every_variable_we_read_is_named() -> None:
 )
 def test_no_link_inside_the_repository_is_broken(path: Path) -> None:
     text = path.read_text("utf-8")
-    for target in re.findall(r"\]\((?!https?:)([^)\s]+)\)", text):
+    pictures = re.findall(r"<img src=\"([^\"]+)\"", text)
+    for target in pictures + re.findall(r"\]\((?!https?:)([^)\s]+)\)", text):
         name, _, anchor = target.partition("#")
         linked = path.parent / name
         assert linked.exists(), target
