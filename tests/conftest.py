@@ -56,6 +56,7 @@ def _plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
         "GH_TOKEN",
         "GITHUB_TOKEN",
         "GITHUB_REPOSITORY",
+        "GITHUB_SERVER_URL",
         "GITHUB_STEP_SUMMARY",
         "GITHUB_ACTOR_LOGIN",
         "REPO_URL",

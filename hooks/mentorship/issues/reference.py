@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import dataclass
 from enum import StrEnum
@@ -66,15 +67,16 @@ class Reference:
         return f"{self.owner}/{self.repository}#{self.number}" if self.is_checkable else self.url
 
 
-def parse(text: str, host: str = "github.com") -> list[Reference]:
+def parse(text: str) -> list[Reference]:
     """The references in `text`, in order, each target once.
 
     Understands bare addresses, autolinks, Markdown links, several of them, fragments, queries,
     trailing slashes, `www.`, `http:`, and `owner/repository#12`. Text without any gives ``[]``.
 
-    Args:
-        host: the GitHub server's host name.
+    What can be asked about lies on the server that `GITHUB_SERVER_URL` names, as Actions sets it
+    (https://docs.github.com/actions/reference/variables-reference), else on github.com.
     """
+    host = urlsplit(os.environ.get("GITHUB_SERVER_URL") or "https://github.com").hostname or ""
     found: list[tuple[int, Reference]] = []
     covered: list[tuple[int, int]] = []
     for match in _ADDRESS.finditer(text):
