@@ -11,6 +11,9 @@ from typing import Any
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+MAX_ADDRESS = 2_000
+"""Characters of a bare `www.` link; what is longer is no address."""
+
 
 @dataclass(frozen=True)
 class Section:
@@ -69,7 +72,9 @@ def new_parser() -> MarkdownIt:
 
 def _www(linkify: object, text: str, position: int) -> int:
     """How many characters from `position`, behind a `www.`, belong to the link."""
-    match = re.match(r"[\w-]+(?:\.[\w-]+)+(?:[/?#][^\s<>\"']*)?", text[position:])
+    match = re.match(
+        r"[\w-]+(?:\.[\w-]+)+(?:[/?#][^\s<>\"']*)?", text[position : position + MAX_ADDRESS]
+    )
     return len(match[0].rstrip(".,;:!?)*_~")) if match else 0
 
 

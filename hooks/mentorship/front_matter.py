@@ -16,6 +16,7 @@ MAX_BYTES = 128 * 1024
 
 # Our own boundary: the library's `\s*$` swallows empty lines, and with them the line numbers.
 _FENCES = YAMLHandler(fm_boundary=re.compile(r"^---[ \t]*$", re.MULTILINE))
+_CONFLICT = re.compile(r"^(?:<{7}|>{7}) ", re.MULTILINE)
 _BIDI = set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _EXAMPLE = "a line `---`, then `title: …`, `term: …` and the other fields, then a line `---`"
 
@@ -82,6 +83,13 @@ def decode(raw: bytes) -> str:
                 f"an invisible control character (U+{ord(character):04X}) stands here: remove it",
                 "control-character",
             )
+    if conflict := _CONFLICT.search(text):
+        raise UnreadableError(
+            text.count("\n", 0, conflict.start()) + 1,
+            "a merge conflict is left here: keep one of the two versions, and remove the lines "
+            "`<<<<<<<`, `=======` and `>>>>>>>`",
+            "merge-conflict",
+        )
     return text
 
 

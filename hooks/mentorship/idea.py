@@ -10,10 +10,11 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic_core import PydanticCustomError
 
 from mentorship.body import Body
+from mentorship.fields import Line, WebAddress
 from mentorship.issues.reference import Reference, parse
 from mentorship.plain_yaml import Location
 from mentorship.problem import shown
-from mentorship.project import Project, WebAddress
+from mentorship.project import Project
 from mentorship.term import Term
 
 MAX_MENTORS = 4
@@ -27,10 +28,6 @@ DESCRIPTION_LIMIT = 3_000
 # https://docs.github.com/enterprise-cloud@latest/admin/managing-iam/iam-configuration-reference/username-considerations-for-external-authentication
 _HANDLE = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9]|-(?=[A-Za-z0-9])){0,38}")
 _EMAIL = re.compile(r"[^@\s<>(),;]+@[^@\s<>(),;]+\.[^@\s<>(),;.]+")
-
-
-def _one_line(value: str) -> str:
-    return " ".join(value.split())
 
 
 def _handle(value: str) -> str:
@@ -83,9 +80,6 @@ def _mapping_of_mentor(value: Any) -> Any:
     return value
 
 
-Line = Annotated[str, AfterValidator(_one_line), Field(min_length=1)]
-
-
 class _Fields(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
 
@@ -129,14 +123,14 @@ class IdeaFields(_Fields):
         tuple[Annotated[Mentor, BeforeValidator(_mapping_of_mentor)], ...],
         Field(min_length=1, max_length=MAX_MENTORS),
     ]
-    skills: Annotated[tuple[Line, ...], BeforeValidator(_listed), Field(min_length=1)]
+    skills: Annotated[tuple[Line, ...], Field(min_length=1)]
     issue: Annotated[
         tuple[Annotated[Line, AfterValidator(_linked_issue)], ...],
         BeforeValidator(_listed),
         Field(min_length=1),
     ]
     lfx_url: WebAddress | None = None
-    technologies: Annotated[tuple[Line, ...], BeforeValidator(_listed)] = ()
+    technologies: tuple[Line, ...] = ()
     difficulty: Literal["easy", "medium", "hard"] | None = None
     size: Literal["small", "medium", "large"] | None = None
     prerequisites: Prerequisites | None = None

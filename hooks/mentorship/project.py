@@ -2,28 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
-from pydantic_core import PydanticCustomError
+from pydantic import BaseModel, ConfigDict
 
-from mentorship.links import is_web_address
-
-
-def web_address(value: str) -> str:
-    """Accept an http(s) address.
-
-    Raises:
-        PydanticCustomError: it is none.
-    """
-    if not is_web_address(value):
-        raise PydanticCustomError(
-            "web-address", "this is no web address: write it whole, `https://example.org/page`"
-        )
-    return value
-
-
-WebAddress = Annotated[str, AfterValidator(web_address)]
+from mentorship.fields import Line, WebAddress
 
 
 class ProjectFields(BaseModel):
@@ -31,7 +14,7 @@ class ProjectFields(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
 
-    name: str = Field(min_length=1)
+    name: Line
     homepage: WebAddress | None = None
     repository: WebAddress | None = None
     maturity: Literal["graduated", "incubating", "sandbox", "archived"] | None = None

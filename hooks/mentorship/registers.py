@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Annotated, Any
+from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field, RootModel
+from pydantic import BaseModel, ConfigDict, RootModel
 
 from mentorship import plain_yaml
+from mentorship.fields import Line
 from mentorship.problem import Problem, Severity
 from mentorship.skills import Skills
 from mentorship.term import Term
@@ -35,11 +36,11 @@ class SkillRegister:
 class _TermsFile(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
-    foundation: str = Field(min_length=1)
+    foundation: Line
     terms: list[Any]
 
 
-class _SkillsFile(RootModel[dict[str, tuple[Annotated[str, Field(min_length=1)], ...] | None]]):
+class _SkillsFile(RootModel[dict[str, tuple[Line, ...] | None]]):
     pass
 
 

@@ -8,9 +8,10 @@ from datetime import UTC, date, datetime, time
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict
 from pydantic_core import PydanticCustomError
 
+from mentorship.fields import Line
 from mentorship.timeline import Milestone, Timeline
 
 
@@ -40,8 +41,8 @@ class Term(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
 
     id: Annotated[str, AfterValidator(_term_id)]
-    title: str = Field(min_length=1)
-    programme: str = Field(min_length=1)
+    title: Line
+    programme: Line
     timeline: Timeline = Timeline()
 
     @property

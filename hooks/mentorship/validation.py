@@ -68,18 +68,14 @@ def _explain(detail: ErrorDetails, schema: type[BaseModel]) -> tuple[str, str]:
     """The code and the advice for one of pydantic's errors."""
     kind = detail["type"]
     where = ".".join(str(part + 1 if isinstance(part, int) else part) for part in detail["loc"])
-    name = str(detail["loc"][-1]) if detail["loc"] else ""
+    name = next((part for part in reversed(detail["loc"]) if isinstance(part, str)), "")
     context = detail.get("ctx", {})
     value = detail["input"]
     if kind == "extra_forbidden":
         return "unknown-key", _unknown(name, detail, schema)
     if kind == "missing":
         return "missing-field", f"`{where}` is missing: add {_EXAMPLES.get(name, f'`{name}: …`')}"
-    if (
-        value is None
-        or (kind == "string_too_short" and not value)
-        or (kind == "too_short" and not value)
-    ):
+    if value is None or kind == "empty-field" or (kind == "too_short" and not value):
         return "empty-field", f"`{where}` is empty: write {_EXAMPLES.get(name, 'a value')}"
     if kind == "too_long":
         return f"too-many-{name}", (
