@@ -196,6 +196,8 @@ def test_without_a_token_nothing_is_proven_missing(fake: FakeGitHub) -> None:
         Reply(200, {"data": None, "errors": [{"type": "RATE_LIMITED", "message": "limit"}]}),
         Reply(200, {"data": {"r0": "text", "r1": [1]}}),
         Reply(200, {"data": {"r0": {"n1": {"number": 999, "__typename": "Issue"}}}}),
+        Reply(200, {"data": {"r0": {"n1": {"number": 1, "__typename": "Issue"}}}}),
+        Reply(200, {"number": 1, "state": None}),
         Reply(200, []),
         Reply(401, {"message": "Bad credentials"}),
         Reply(403, {"message": "API rate limit exceeded"}, {"x-ratelimit-remaining": "0"}),

@@ -84,8 +84,9 @@ def answers(references: Sequence[Reference], response: Any) -> dict[str, Answer]
         for ref in group:
             item = member(repository, f"n{ref.number}")
             error = errors.get((f"r{index}", f"n{ref.number}")) or errors.get((f"r{index}",))
-            if isinstance(item, dict) and item.get("number") == ref.number:
-                found[ref.key] = Answer(found=_state(ref, item, repository))
+            detail = _detail(item)
+            if isinstance(item, dict) and item.get("number") == ref.number and detail:
+                found[ref.key] = Answer(found=_state(ref, item, repository, detail))
             elif error == "NOT_FOUND":
                 found[ref.key] = Answer(absent=Detail.MISSING)
             else:
@@ -119,26 +120,28 @@ def _by_repository(references: Sequence[Reference]) -> list[list[Reference]]:
     return list(groups.values())
 
 
-def _state(ref: Reference, item: dict[str, Any], repository: Any) -> IssueState:
-    kind = item.get("__typename")
+def _detail(item: Any) -> Detail | None:
+    """Open, closed or merged; None where the item does not say so in words we know."""
+    if isinstance(member(item, "closed"), bool):
+        return Detail.CLOSED if item["closed"] else Detail.OPEN
+    state = member(item, "issueState") or member(item, "pullState")
+    known = {"OPEN": Detail.OPEN, "CLOSED": Detail.CLOSED, "MERGED": Detail.MERGED}
+    return known.get(state) if isinstance(state, str) else None
+
+
+def _state(ref: Reference, item: dict[str, Any], repository: Any, detail: Detail) -> IssueState:
     url = untrusted.address(item.get("url"), ref.url)
     name = untrusted.text(member(repository, "nameWithOwner"))
     linked = member(item, "closedByPullRequestsReferences", "nodes")
-    if kind == "Discussion":
-        is_open, reason = not item.get("closed"), item.get("talkReason")
-    elif kind == "PullRequest":
-        is_open, reason = item.get("pullState") == "OPEN", None
-    else:
-        is_open, reason = item.get("issueState") == "OPEN", item.get("issueReason")
-    merged = item.get("pullState") == "MERGED"
+    reason = untrusted.text(item.get("issueReason") or item.get("talkReason"), 40)
     return IssueState(
         key=ref.key,
         url=url,
-        detail=Detail.OPEN if is_open else Detail.MERGED if merged else Detail.CLOSED,
-        reason=untrusted.text(reason, 40).casefold() or None,
+        detail=detail,
+        reason=reason.casefold() or None,
         title=untrusted.text(item.get("title")),
         assignees=untrusted.texts(member(item, "assignees", "nodes"), "login"),
-        pull_requests=_pull_requests(linked) if kind == "Issue" else (),
+        pull_requests=_pull_requests(linked),
         labels=untrusted.texts(member(item, "labels", "nodes"), "name"),
         updated_at=untrusted.moment(item.get("updatedAt")),
         archived=member(repository, "isArchived") is True,

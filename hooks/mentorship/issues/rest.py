@@ -40,6 +40,8 @@ class Rest:
             return Answer(failure=f"GitHub answered {response.status}")
         if not response.redirected and response.data.get("number") != ref.number:
             return Answer(failure="GitHub answered about another issue")
+        if response.data.get("state") not in {"open", "closed"}:
+            return Answer(failure="GitHub did not say whether it is open")
         return Answer(found=_state(ref, response.data, response.redirected))
 
     def confirm(self, ref: Reference) -> Answer:
