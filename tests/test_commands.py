@@ -102,7 +102,7 @@ def test_past_terms_warn_only_when_asked(
     quiet, whole = ideas("check"), ideas("check", "--all")
 
     assert (quiet.exit_code, quiet.stdout) == (0, "")
-    assert quiet.stderr == "1 warnings about past terms are not listed (--all lists them)\n"
+    assert quiet.stderr == "warnings about past terms, not listed: 1 (--all lists them)\n"
     assert ": warning: the title is 43 characters too long" in whole.stdout
     assert ideas("check", "--today", TODAY).exit_code == 1
 
@@ -135,7 +135,7 @@ def test_annotations_and_step_summary(
     where = "file=ideas/thanos/hedged-requests.md,line=4,title=unknown-key"
     assert result.stdout == f"::error {where}::{text}\n"
     assert summary.read_text("utf-8") == (
-        "## ❌ Not yet\n\n0 ideas read, 1 errors, 0 warnings.\n\n"
+        "## ❌ Not yet\n\nIdeas read: 0, errors: 1, warnings: 0.\n\n"
         "| where | what to do |\n|---|---|\n"
         "| <code>ideas/thanos/hedged-requests.md:4</code> | **error**: `mentor` is not a field: "
         "did you mean `mentors`? <code>unknown-key</code> |\n\n"

@@ -49,13 +49,13 @@ def test_opened_once_edited_on_change_closed_when_all_is_well(
     remember: Callable[..., None], ideas: Run, fake_github: FakeGitHub
 ) -> None:
     remember(**CLOSED)
-    assert _report(ideas) == "1 findings: opened\n"
-    assert _report(ideas) == "1 findings: nothing to do\n"
+    assert _report(ideas) == "findings: 1, report: opened\n"
+    assert _report(ideas) == "findings: 1, report: nothing to do\n"
     remember(**OPEN, assignees=("ada",))
-    assert _report(ideas) == "1 findings: edited\n"
+    assert _report(ideas) == "findings: 1, report: edited\n"
     remember(**OPEN)
-    assert _report(ideas) == "0 findings: closed\n"
-    assert _report(ideas) == "0 findings: nothing to do\n"
+    assert _report(ideas) == "findings: 0, report: closed\n"
+    assert _report(ideas) == "findings: 0, report: nothing to do\n"
 
     writes = [path for path in fake_github.paths() if not path.startswith("GET")]
     assert writes == [
@@ -91,7 +91,7 @@ def test_a_strangers_copy_is_not_ours(
     _report(ideas)
     fake_github.world.reports[0]["user"] = {"login": "mallory"}
 
-    assert _report(ideas) == "1 findings: opened\n"
+    assert _report(ideas) == "findings: 1, report: opened\n"
 
 
 def test_in_a_term_where_mentees_work_a_closed_issue_is_good_news(

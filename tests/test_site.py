@@ -200,7 +200,7 @@ def test_home_shows_the_figures(add_case: AddCase, build: Build) -> None:
 
     text = " ".join(re.sub(r"<[^>]*>", " ", html.unescape(build().read("/"))).split())
 
-    assert "1 ideas by 2 mentors in 1 open source projects." in text
+    assert "1 idea by 2 mentors in 1 open source project." in text
     assert "2030 Term 1 (Mar-May)" in text
     assert "LFX Mentorship. Mentors propose ideas until 5 February 2030, 17:00 PST." in text
     assert "Mentee applications 6 February – 20 February 2030, 17:00 PST" in text

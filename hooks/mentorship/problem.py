@@ -78,7 +78,7 @@ def as_summary(problems: list[Problem], ideas: int) -> str:
     """
     wrong = len(errors(problems))
     verdict = "❌ Not yet" if wrong else "✅ All ideas can be published"
-    counts = f"{ideas} ideas read, {wrong} errors, {len(problems) - wrong} warnings"
+    counts = f"Ideas read: {ideas}, errors: {wrong}, warnings: {len(problems) - wrong}"
     lines = [f"## {verdict}", "", f"{counts}.", ""]
     if problems:
         lines += ["| where | what to do |", "|---|---|"]

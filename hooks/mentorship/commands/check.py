@@ -30,7 +30,7 @@ def command(paths: tuple[Path, ...], style: str, today: date | None, everything:
     options.print_problems(told, style, len(ideas))
     if len(told) < len(found):
         click.echo(
-            f"{len(found) - len(told)} warnings about past terms are not listed (--all lists them)",
+            f"warnings about past terms, not listed: {len(found) - len(told)} (--all lists them)",
             err=True,
         )
     raise SystemExit(1 if errors(found) else 0)

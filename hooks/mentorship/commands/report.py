@@ -48,4 +48,4 @@ def command(dry_run: bool, today: date | None) -> None:
     except NoAnswerError as error:
         click.echo(f"the report could not be kept: {error.reason}", err=True)
         raise SystemExit(2) from None
-    click.echo(f"{len(found)} findings: {action}")
+    click.echo(f"findings: {len(found)}, report: {action}")

@@ -17,7 +17,7 @@ def figures(view: View) -> dict[str, Any]:
 
     Returns:
         `ideas`, `projects`, `mentors`: how many, in all terms; `term`: the current term's `title`,
-        `programme`, `phase`, `page` (to link to) and number of `ideas`, or None; `timeline`,
+        `programme`, `phase` and `page` (to link to), or None; `timeline`,
         `cards`: its dates and its first six ideas as HTML.
     """
     catalogue = view.catalogue
@@ -34,7 +34,6 @@ def figures(view: View) -> dict[str, Any]:
             "programme": _plain(term.programme),
             "phase": _plain(view.phase(term)),
             "page": f"{addresses.term(term).lstrip('/')}index.md",
-            "ideas": len(ideas),
         },
         "timeline": _block("timeline.html", term=term, now=view.now) if term else "",
         "cards": _block("cards.html", view=view, to=to, at=addresses, ideas=ideas[:6]),
