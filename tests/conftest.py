@@ -19,10 +19,10 @@ from click.testing import CliRunner, Result
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
-from tests.fakes import github
-from tests.fakes.github import FakeGitHub
 
 from mentorship.commands import main
+from tests.fakes import github
+from tests.fakes.github import FakeGitHub
 
 ROOT = Path(__file__).parent.parent
 GOLDEN = Path(__file__).parent / "golden"

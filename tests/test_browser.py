@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
+
 from tests import hostile
 from tests.conftest import ROOT, Built
 from tests.fakes.github import FakeGitHub

@@ -11,10 +11,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from click.testing import Result
-from tests.conftest import ROOT
 
 from mentorship import reading
 from mentorship.upstream import project_ideas
+from tests.conftest import ROOT
 
 SEED = ROOT / "tests" / "seed" / "project_ideas.md"
 MISDECODED, NAME = "Statkeviƒçius", "Statkevičius"

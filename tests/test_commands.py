@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 from click.testing import Result
+
+from mentorship.commands import COMMANDS
 from tests.conftest import ROOT, TODAY
 from tests.fakes.github import FakeGitHub
 from tests.fakes.world import Item
-
-from mentorship.commands import COMMANDS
 
 Run = Callable[..., Result]
 AddCase = Callable[[str], None]

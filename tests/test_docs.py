@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 from click.testing import Result
-from tests.conftest import ROOT
 
 from mentorship.checkout import Settings
 from mentorship.commands import COMMANDS
@@ -17,6 +16,7 @@ from mentorship.idea import IdeaFields, Mentor, Prerequisites, Upload
 from mentorship.project import ProjectFields
 from mentorship.timeline import Timeline
 from mentorship.upstream import FORMATS
+from tests.conftest import ROOT
 
 README = (ROOT / "README.md").read_text("utf-8")
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text("utf-8")

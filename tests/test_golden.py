@@ -12,12 +12,12 @@ from pathlib import Path
 
 import pytest
 from click.testing import Result
-from tests.conftest import GOLDEN, TODAY
 
 from mentorship import reading
 from mentorship.problem import errors
 from mentorship.site import pages
 from mentorship.site.view import View
+from tests.conftest import GOLDEN, TODAY
 
 CASES = sorted(path.name for path in GOLDEN.iterdir() if path.name != "base")
 

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 from click.testing import Result
-from tests.conftest import TODAY
-from tests.fakes.github import FakeGitHub, Reply
 
 from mentorship import checkout as checkouts
 from mentorship.issues import store
 from mentorship.issues.state import Detail, IssueState, Verdict
+from tests.conftest import TODAY
+from tests.fakes.github import FakeGitHub, Reply
 
 NOW = datetime(2030, 1, 10, 6, tzinfo=UTC)
 KEY = "thanos-io/thanos#6712"

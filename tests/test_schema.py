@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from graphql import GraphQLSchema, build_schema, parse, validate
 from graphql.type import is_enum_type, is_input_type, is_object_type, is_union_type
-from tests.fakes.world import SCHEMA_FILE
 
 from mentorship.issues import graphql, reference
+from tests.fakes.world import SCHEMA_FILE
 
 WHOLE = Path(__file__).parent.parent.parent / "shared" / "github" / "schema.graphql"
 QUERY = graphql.query(

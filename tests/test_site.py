@@ -12,12 +12,12 @@ from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
 import pytest
+
+from mentorship.issues import store
 from tests import hostile
 from tests.conftest import GOLDEN, ROOT, Built
 from tests.fakes.github import FakeGitHub
 from tests.fakes.world import Item
-
-from mentorship.issues import store
 
 Build = Callable[..., Built]
 AddCase = Callable[[str], None]

@@ -5,15 +5,15 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from tests.fakes import github
-from tests.fakes.github import FakeGitHub, Reply
-from tests.fakes.world import Item, World
 
 from mentorship.issues import store, tracker
 from mentorship.issues.github import GitHub
 from mentorship.issues.reference import Reference, parse
 from mentorship.issues.state import Availability, Detail, IssueState, Verdict
 from mentorship.issues.store import States
+from tests.fakes import github
+from tests.fakes.github import FakeGitHub, Reply
+from tests.fakes.world import Item, World
 
 NOW = datetime(2026, 11, 24, 6, 0, tzinfo=UTC)
 DAY = timedelta(days=1)

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 import yaml
-from tests.conftest import ROOT
 
 from mentorship.commands import COMMANDS
+from tests.conftest import ROOT
 
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 TARGETS = re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)

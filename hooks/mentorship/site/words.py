@@ -96,7 +96,7 @@ def badge(idea: Idea, term: Term, state: IssueState, now: datetime) -> Badge:
 def _label(state: IssueState) -> str:
     match state.availability:
         case Availability.FREE:
-            return "Free"
+            return "Free" if state.pull_requests is not None else "Open, unassigned"
         case Availability.TAKEN:
             return "Assigned" if state.assignees else "Has a pull request"
         case Availability.CLOSED if state.archived:
@@ -106,4 +106,4 @@ def _label(state: IssueState) -> str:
         case _ if state.verdict is Verdict.BROKEN:
             return "Issue is gone"
         case _:
-            return state.summary.capitalize()
+            return state.summary[0].upper() + state.summary[1:]
