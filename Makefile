@@ -44,8 +44,7 @@ bench: $(READY) ## print the figures that the project promises
 
 lock:           ## renew requirements.txt (needs uv)
 	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \
-	  --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" \
-	  --quiet --upgrade --output-file requirements.txt
+	  --custom-compile-command "make lock" --quiet --upgrade --output-file requirements.txt
 
 clean:          ## remove what was built and installed
 	rm -rf $(VENV) site .site .cache
