@@ -168,6 +168,7 @@ def test_the_pencil_opens_the_file_for_editing(add_case: AddCase, build: Build) 
     assert pencil("/projects/thanos/hedged-requests/") == f"{base}ideas/thanos/hedged-requests.md"
     assert pencil("/projects/thanos/") == f"{base}ideas/thanos/index.md"
     assert pencil("/terms/2030-term-1/") == f"{base}ideas/terms.yml"
+    assert pencil("/terms/") == f"{base}ideas/terms.yml"
     assert pencil("/") == f"{base}docs/index.md"
     assert pencil("/ideas/") is None
 

@@ -49,10 +49,12 @@ def test_badges(
     verified = {} if known == {} else {"verified_at": RUNNING}
     state = IssueState.model_validate({"key": "o/r#1", "url": "https://x.y", **known, **verified})
 
-    assert words.badge(idea, term, state, RUNNING) == words.Badge(kind, label)
+    assert words.badge(idea, term, state, RUNNING) == words.Badge(kind, label, state.verified_at)
     assert words.badge(idea, term, state, OVER).kind == "past"
     withdrawn = idea.model_copy(update={"status": "withdrawn"})
-    assert words.badge(withdrawn, term, state, RUNNING) == words.Badge("past", "Withdrawn")
+    assert words.badge(withdrawn, term, state, RUNNING) == words.Badge(
+        "past", "Withdrawn", state.verified_at
+    )
 
 
 def test_every_badge_is_explained() -> None:

@@ -8,12 +8,15 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from mentorship.folder import TERMS
 from mentorship.idea import Idea
 from mentorship.project import Project
 from mentorship.site import addresses, markup, templating
 from mentorship.site.view import View
 from mentorship.skills import is_sentence
 from mentorship.term import Term
+
+TERMS_FILE = f"ideas/{TERMS}"
 
 
 @dataclass(frozen=True)
@@ -79,7 +82,14 @@ def _projects(view: View) -> Page:
 
 
 def _terms(view: View) -> Page:
-    return _page(view, addresses.TERMS, "terms.html", "Terms", "The terms of the programme.")
+    return _page(
+        view,
+        addresses.TERMS,
+        "terms.html",
+        "Terms",
+        "The terms of the programme.",
+        source=TERMS_FILE,
+    )
 
 
 def _project(view: View, project: Project) -> Page:
@@ -160,7 +170,7 @@ def _term(view: View, term: Term) -> Page:
             Heading(2, "ideas", "Ideas"),
             Heading(2, "downloads", "Downloads"),
         ],
-        source="ideas/terms.yml",
+        source=TERMS_FILE,
         term=term,
         groups=groups,
         count=len(ideas),

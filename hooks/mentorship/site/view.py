@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -36,6 +37,12 @@ class View:
         references = idea.references
         ref = next((r for r in references if r.is_checkable), references[0])
         return words.badge(idea, self.catalogue.term_of(idea), self.state(ref), self.now)
+
+    def verified_since(self, ideas: Sequence[Idea]) -> datetime | None:
+        """The moment since which every badge of `ideas` was verified; None if one never was."""
+        moments = [self.badge(idea).verified_at for idea in ideas]
+        known = [at for at in moments if at is not None]
+        return min(known) if known and len(known) == len(moments) else None
 
     def skills(self, idea: Idea) -> list[str]:
         """Its canonical skills."""

@@ -18,10 +18,12 @@ class Badge:
     Attributes:
         kind: `free`, `taken`, `closed`, `unknown`, or `past` where the term is over.
         label: the words on it.
+        verified_at: when that was last verified, if ever.
     """
 
     kind: str
     label: str
+    verified_at: datetime | None = None
 
 
 def day(at: datetime) -> str:
@@ -85,12 +87,13 @@ def _end(milestone: Milestone) -> str:
 
 def badge(idea: Idea, term: Term, state: IssueState, now: datetime) -> Badge:
     """The badge of `idea`, whose first issue is in `state`."""
+    verified_at = state.verified_at
     if idea.status:
-        return Badge("past", idea.status.capitalize())
+        return Badge("past", idea.status.capitalize(), verified_at)
     if term.is_over(now):
-        unverified = state.verified_at is None
-        return Badge("past", "Not yet verified" if unverified else f"Issue {state.summary}")
-    return Badge(state.availability, _label(state))
+        label = f"Issue {state.summary}" if verified_at else "Not yet verified"
+        return Badge("past", label, verified_at)
+    return Badge(state.availability, _label(state), verified_at)
 
 
 def _label(state: IssueState) -> str:
