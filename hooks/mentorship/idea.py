@@ -167,12 +167,13 @@ class Idea(IdeaFields):
                 found.setdefault(reference.key, reference)
         return tuple(found.values())
 
-    def full_name(self, foundation: str, term: Term) -> str:
-        """The name the LFX platform shows: `CNCF - Thanos: Hedged requests (2024 Term 3)`."""
-        return f"{foundation} - {self.project.name}: {self.title} ({term.short_title})"
-
     def line(self, *location: str | int) -> int:
         """The file's line of a value of the front matter, or of what is nearest around it."""
         while location and location not in self.lines:
             location = location[:-1]
         return self.lines.get(location, 1)
+
+
+def full_name(title: str, project: Project, foundation: str, term: Term) -> str:
+    """The name the LFX platform shows: `CNCF - Thanos: Hedged requests (2024 Term 3)`."""
+    return f"{foundation} - {project.name}: {title} ({term.short_title})"

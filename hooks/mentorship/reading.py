@@ -39,7 +39,7 @@ def read(root: Path, now: datetime) -> Reading:
     Args:
         now: the moment from which a term is over or not.
     """
-    reader = _Reader(root)
+    reader = _Reader(root, now)
     catalogue = reader.catalogue()
     problems = reader.problems + rules.check(catalogue, now)
     wrong = {problem.path for problem in errors(problems)}
@@ -48,8 +48,10 @@ def read(root: Path, now: datetime) -> Reading:
 
 
 class _Reader:
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, now: datetime) -> None:
         self._root = root
+        self._now = now
+        self._known = Catalogue()
         self.problems: list[Problem] = []
 
     def catalogue(self) -> Catalogue:
@@ -59,6 +61,7 @@ class _Reader:
         terms = read_terms(*self._register(folder.TERMS))
         skills = read_skills(*self._register(folder.SKILLS))
         self.problems += [*terms.problems, *skills.problems]
+        self._known = Catalogue(terms.foundation, terms.terms, skills.skills)
         projects: list[Project] = []
         ideas: list[Idea] = []
         for place in found.projects:
@@ -70,7 +73,7 @@ class _Reader:
             ideas += [idea for idea in read_here if idea is not None]
         projects.sort(key=lambda project: (project.name.casefold(), project.slug))
         ideas.sort(key=lambda i: (i.project.name.casefold(), i.title.casefold(), i.slug))
-        return Catalogue(terms.foundation, terms.terms, skills.skills, projects, ideas)
+        return replace(self._known, projects=projects, ideas=ideas)
 
     def _register(self, name: str) -> tuple[str, str | None]:
         path = self._root / "ideas" / name
@@ -103,10 +106,7 @@ class _Reader:
         self._take(path, problems, document)
         text = body.split(document.body)
         if fields is None:
-            # Its term is not known, so neither is whether it is history.
-            for finding in rules.of_text(text, document.body, document.body_line):
-                line, severity, message, code = finding
-                self.problems.append(Problem(where, line, severity, message, code))
+            self.problems += self._rules_without_fields(where, document, text, project)
             return None
         return Idea.model_construct(
             **{name: getattr(fields, name) for name in IdeaFields.model_fields},
@@ -118,6 +118,20 @@ class _Reader:
             text_line=document.body_line,
             lines=document.lines,
         )
+
+    def _rules_without_fields(
+        self, where: str, document: Document, text: body.Body, project: Project
+    ) -> list[Problem]:
+        """What the rules say of an idea whose fields are wrong, so that all is told at once."""
+        term, title = document.fields.get("term"), document.fields.get("title")
+        found = [*rules.of_text(text, document.body, document.body_line)]
+        if isinstance(term, str):
+            known_title = title if isinstance(title, str) else ""
+            found += rules.of_term_and_title(
+                self._known, project, term, known_title, document.lines
+            )
+        known = self._known.term(term) if isinstance(term, str) else None
+        return rules.as_problems(where, found, known, self._now)
 
     def _document(self, path: Path) -> Document | None:
         text = self._text(path)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 
 from mentorship.body import Body
 from mentorship.catalogue import Catalogue
-from mentorship.idea import DESCRIPTION_LIMIT, FULL_NAME_LIMIT, Idea
+from mentorship.idea import DESCRIPTION_LIMIT, FULL_NAME_LIMIT, Idea, full_name
+from mentorship.plain_yaml import Location
 from mentorship.problem import Problem, Severity, shown
+from mentorship.project import Project
 from mentorship.term import Term
 
 Finding = tuple[int, Severity, str, str]
@@ -26,56 +28,60 @@ def check(catalogue: Catalogue, now: datetime) -> list[Problem]:
     """
     problems: list[Problem] = []
     for idea in catalogue.ideas:
-        term = catalogue.term(idea.term)
-        if term is None:
-            problems.append(_unknown_term(idea, catalogue.terms))
-            continue
-        archived = term.is_over(now)
-        problems += [
-            Problem(
-                idea.path,
-                line,
-                Severity.WARNING if archived else severity,
-                message,
-                code,
-                archived,
-            )
-            for line, severity, message, code in (
-                *_title(idea, catalogue.foundation, term),
-                *_mentors(idea),
-                *of_text(idea.body, idea.text, idea.text_line),
-                *_issue(idea),
-                *_same_title(idea, catalogue.ideas),
-            )
+        findings = [
+            *of_term_and_title(catalogue, idea.project, idea.term, idea.title, idea.lines),
+            *_mentors(idea),
+            *of_text(idea.body, idea.text, idea.text_line),
+            *_issue(idea),
+            *_same_title(idea, catalogue.ideas),
         ]
+        problems += as_problems(idea.path, findings, catalogue.term(idea.term), now)
     return problems
 
 
-def _unknown_term(idea: Idea, terms: Iterable[Term]) -> Problem:
+def as_problems(
+    path: str, findings: Iterable[Finding], term: Term | None, now: datetime
+) -> list[Problem]:
+    """`findings` about the file at `path`, whose term is `term` (None where nobody knows it)."""
+    archived = term is not None and term.is_over(now)
+    return [
+        Problem(path, line, Severity.WARNING if archived else severity, message, code, archived)
+        for line, severity, message, code in findings
+    ]
+
+
+def of_term_and_title(
+    catalogue: Catalogue, project: Project, term_id: str, title: str, lines: Mapping[Location, int]
+) -> Iterator[Finding]:
+    """What is to be said of a term and a title, whatever the other fields are like."""
+    term = catalogue.term(term_id)
+    if term is None:
+        message = _unknown_term(term_id, catalogue.terms)
+        yield lines.get(("term",), 1), Severity.ERROR, message, "unknown-term"
+        return
+    name = full_name(title, project, catalogue.foundation, term)
+    excess = len(name) - FULL_NAME_LIMIT + 1
+    if excess > 0:
+        around = full_name("…", project, catalogue.foundation, term)
+        yield (
+            lines.get(("title",), 1),
+            Severity.ERROR,
+            f"the title is {excess} characters too long: the upstream name `{shown(around)}` must "
+            f"stay under {FULL_NAME_LIMIT} characters, so write at most "
+            f"{max(len(title) - excess, 1)}",
+            "title-too-long",
+        )
+
+
+def _unknown_term(term_id: str, terms: Iterable[Term]) -> str:
     known = [term.id for term in terms]
-    close = difflib.get_close_matches(idea.term, known, n=1, cutoff=0.6)
+    close = difflib.get_close_matches(term_id, known, n=1, cutoff=0.6)
     hint = (
         f"did you mean `{close[0]}`?"
         if close
         else "write one of its ids: " + ", ".join(f"`{one}`" for one in known)
     )
-    message = f"the term `{shown(idea.term)}` is not in ideas/terms.yml: {hint}"
-    return Problem(idea.path, idea.line("term"), Severity.ERROR, message, "unknown-term")
-
-
-def _title(idea: Idea, foundation: str, term: Term) -> Iterator[Finding]:
-    name = idea.full_name(foundation, term)
-    excess = len(name) - FULL_NAME_LIMIT + 1
-    if excess > 0:
-        around = name.replace(idea.title, "…", 1)
-        room = max(len(idea.title) - excess, 1)
-        yield (
-            idea.line("title"),
-            Severity.ERROR,
-            f"the title is {excess} characters too long: the upstream name `{shown(around)}` must "
-            f"stay under {FULL_NAME_LIMIT} characters, so write at most {room}",
-            "title-too-long",
-        )
+    return f"the term `{shown(term_id)}` is not in ideas/terms.yml: {hint}"
 
 
 def _mentors(idea: Idea) -> Iterator[Finding]:
