@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 import shutil
 import socket
 import threading
@@ -26,7 +27,10 @@ from tests.fakes.github import FakeGitHub
 
 ROOT = Path(__file__).parent.parent
 GOLDEN = Path(__file__).parent / "golden"
+SEED = Path(__file__).parent / "seed"
+"""The document we started from, and its ideas as files; `ideas/` itself goes on living."""
 TODAY = "2030-01-10"
+REPOSITORY = "https://github.com/o/ideas"
 
 
 @pytest.fixture(autouse=True)
@@ -78,6 +82,11 @@ def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in ("mkdocs.yml", "hooks/catalogue.py"):
         shutil.copy(ROOT / name, root / name)
     shutil.copytree(ROOT / "docs", root / "docs")
+    # A fork's own settings are not what is tested.
+    config = (root / "mkdocs.yml").read_text("utf-8")
+    config = re.sub(r"(?m)^repo_url: .*", f"repo_url: {REPOSITORY}", config)
+    config = re.sub(r"(?m)^(\s+(?:mentor_emails|ask_github)): \w+", r"\1: true", config)
+    (root / "mkdocs.yml").write_text(config, "utf-8")
     monkeypatch.chdir(root)
     return root
 

@@ -34,7 +34,8 @@ def write(root: Path) -> None:
         f"---\nname: {q(ALL)}\nhomepage: {web}\nrepository: {web}\nlogo: {web}\n---\n{ALL}\n",
         "utf-8",
     )
-    body = f"{ALL}\n\n`{ALL}`\n\n```\n{ALL}\n```\n\n## {ALL}\n\n{ALL}\n\n- [{ALL}](https://x.example)\n"
+    split = ADDRESS.replace("@", "<b>@</b>") + f"\n\n```python\n{ADDRESS}\n```"
+    body = f"{ALL}\n\n{split}\n\n`{ALL}`\n\n```\n{ALL}\n```\n\n## {ALL}\n\n{ALL}\n\n- [{ALL}](https://x.example)\n"
     upload = f"{{name: {q(ALL)}, description: {q(ALL)}, file_upload: true}}"
     (folder / "idea.md").write_text(
         f"""---

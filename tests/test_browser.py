@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests import hostile
-from tests.conftest import ROOT, Built
+from tests.conftest import SEED, Built
 from tests.fakes.github import FakeGitHub
 from tests.fakes.world import Item
 
@@ -44,7 +44,7 @@ def our_site(
 ) -> str:
     """The six ideas with one taken and one closed, served; its address without the last slash."""
     shutil.rmtree(checkout / "ideas")
-    shutil.copytree(ROOT / "ideas", checkout / "ideas")
+    shutil.copytree(SEED / "ideas", checkout / "ideas")
     for path in (checkout / "ideas").glob("*/*.md"):
         # In their own term four of the titles would be too long by today's rule.
         text = re.sub(r"(?m)^(title: ('?).{55}).*", r"\1\2", path.read_text("utf-8"))

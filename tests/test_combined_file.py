@@ -14,9 +14,9 @@ from click.testing import Result
 
 from mentorship import reading
 from mentorship.upstream import project_ideas
-from tests.conftest import ROOT
+from tests.conftest import SEED as SEED_FOLDER
 
-SEED = ROOT / "tests" / "seed" / "project_ideas.md"
+SEED = SEED_FOLDER / "project_ideas.md"
 MISDECODED, NAME = "Statkeviƒçius", "Statkevičius"
 NOW = datetime(2026, 11, 24, tzinfo=UTC)
 
@@ -48,7 +48,7 @@ def _read(text: str) -> list[Read]:
 
 
 def _written() -> str:
-    found = reading.read(ROOT, NOW)
+    found = reading.read(SEED_FOLDER, NOW)
     term = found.catalogue.term("2024-term-3")
     assert term is not None
     return project_ideas.write(found.catalogue, term)

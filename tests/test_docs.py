@@ -16,7 +16,7 @@ from mentorship.idea import IdeaFields, Mentor, Prerequisites, Upload
 from mentorship.project import ProjectFields
 from mentorship.timeline import Timeline
 from mentorship.upstream import FORMATS
-from tests.conftest import ROOT
+from tests.conftest import ROOT, SEED
 
 README = (ROOT / "README.md").read_text("utf-8")
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
@@ -30,9 +30,9 @@ def _blocks(text: str, language: str) -> list[str]:
 
 @pytest.fixture
 def ours(checkout: Path) -> Path:
-    """A checkout with our own ideas."""
+    """A checkout with the seed's ideas."""
     shutil.rmtree(checkout / "ideas")
-    shutil.copytree(ROOT / "ideas", checkout / "ideas")
+    shutil.copytree(SEED / "ideas", checkout / "ideas")
     return checkout
 
 

@@ -116,6 +116,11 @@ def test_a_picture_becomes_a_link_with_its_text() -> None:
         "`ada@example.org`",
         "```\nada@example.org\n```",
         "ada&#64;example.org",
+        "```python\nada@example.org\n```",
+        "ada<b>@</b>example.org",
+        "ada@**example.org**",
+        "**ada**@example.org",
+        "ada@`example.org`",
         "<a href='https://x.example/?to=ada@example.org'>ada@example.org</a>",
         "[x](https://x.example 'ada@example.org')",
         "## ada@example.org\n\n| ada@example.org |\n|--|\n",
@@ -124,6 +129,7 @@ def test_a_picture_becomes_a_link_with_its_text() -> None:
 def test_no_address_is_left(written: str) -> None:
     html = _html(written)
 
+    assert "ada@example.org" not in re.sub(r"<[^>]*>", "", html)
     assert "ada@example.org" not in html
     assert "mailto:" not in html.replace("mailto:ada at", "")
 

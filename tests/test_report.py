@@ -179,3 +179,22 @@ def test_the_command_issues_tells_the_same(
         ["ideas/thanos/hedged-requests.md" + line] if line else []
     )
     assert result.stdout.startswith(KEY)
+
+
+def test_what_was_not_judged_closes_nothing(
+    remember: Callable[..., None], ideas: Run, fake_github: FakeGitHub, checkout: Path
+) -> None:
+    remember(**CLOSED)
+    _report(ideas)
+    terms = checkout / "ideas" / "terms.yml"
+    sound = terms.read_text("utf-8")
+
+    terms.write_text("terms: [", "utf-8")
+    unread = ideas("report", "--today", TODAY)
+    terms.write_text(sound, "utf-8")
+    (checkout / ".cache" / "issues.json").unlink()
+    unknown = ideas("report", "--today", TODAY)
+
+    assert "ideas/terms.yml:2: error:" in unread.stderr
+    assert unread.stdout == unknown.stdout == "findings: 0, report: nothing to do\n"
+    assert fake_github.world.reports[0]["state"] == "open"

@@ -13,7 +13,7 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 
 from tests import hostile
-from tests.conftest import GOLDEN, ROOT, Built
+from tests.conftest import GOLDEN, REPOSITORY, ROOT, SEED, Built
 from tests.fakes.github import FakeGitHub
 
 Build = Callable[..., Built]
@@ -164,7 +164,7 @@ def test_the_pencil_opens_the_file_for_editing(add_case: AddCase, build: Build) 
         match = re.search(r'<a href="([^"]*)"[^>]*rel="edit"', built.read(address))
         return match and match[1]
 
-    base = "https://github.com/mentorship-ideas/mentorship-ideas/edit/main/"
+    base = f"{REPOSITORY}/edit/main/"
     assert pencil("/projects/thanos/hedged-requests/") == f"{base}ideas/thanos/hedged-requests.md"
     assert pencil("/projects/thanos/") == f"{base}ideas/thanos/index.md"
     assert pencil("/terms/2030-term-1/") == f"{base}ideas/terms.yml"
@@ -215,7 +215,11 @@ def test_nothing_that_strangers_write_runs_or_is_rendered(
 
     assert built.has("/projects/evil/idea/"), built.lines
     texts = built.texts()
-    clean = {path for path, text in texts.items() if hostile.ADDRESS not in text}
+    clean = {
+        path
+        for path, text in texts.items()
+        if hostile.ADDRESS not in text and hostile.ADDRESS not in re.sub(r"<[^>]*>", "", text)
+    }
     assert set(texts) - clean == {"terms/t/project_ideas.md"}
     assert "eve at hostile.example" in texts["projects/evil/idea/index.html"]
     for path, text in texts.items():
@@ -249,14 +253,27 @@ def test_a_link_into_the_machine_is_refused(checkout: Path, build: Build) -> Non
     ]
 
 
-def test_our_own_ideas_build_strictly(
-    checkout: Path, build: Build, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.mark.parametrize("source", [SEED, ROOT], ids=["seed", "ours"])
+def test_ideas_build_strictly(checkout: Path, build: Build, source: Path) -> None:
     shutil.rmtree(checkout / "ideas")
-    shutil.copytree(ROOT / "ideas", checkout / "ideas")
+    shutil.copytree(source / "ideas", checkout / "ideas")
 
-    built = build(strict=True)
+    built = build(strict=True, today="2024-12-01")
 
     assert not built.failed, built.lines
-    assert len(list(built.site.glob("projects/*/*/index.html"))) == 6
+    files = {path for path in (source / "ideas").glob("*/*.md") if path.stem != "index"}
+    assert len(list(built.site.glob("projects/*/*/index.html"))) == len(files)
     assert [line for line in built.lines if line.startswith("WARNING")] == []
+
+
+def test_one_idea_more_is_one_page_more(checkout: Path, build: Build) -> None:
+    shutil.rmtree(checkout / "ideas")
+    shutil.copytree(SEED / "ideas", checkout / "ideas")
+    thanos = checkout / "ideas" / "thanos"
+    text = (thanos / "hedged-requests.md").read_text("utf-8")
+    (thanos / "more.md").write_text(text.replace("title: Add", "title: Do not add"), "utf-8")
+
+    built = build(strict=True, today="2024-12-01")
+
+    assert not built.failed, built.lines
+    assert built.has("/projects/thanos/more/")

@@ -20,7 +20,7 @@ OVER = datetime(2031, 1, 1, tzinfo=UTC)
     [
         ({}, "unknown", "Not yet verified"),
         ({"detail": Detail.OPEN, "pull_requests": ()}, "free", "Free"),
-        ({"detail": Detail.OPEN}, "free", "Open, unassigned"),
+        ({"detail": Detail.OPEN}, "unknown", "Open, unassigned"),
         ({"detail": Detail.OPEN, "assignees": ("ada",)}, "taken", "Assigned"),
         (
             {"detail": Detail.OPEN, "pull_requests": ({"name": "o/r#2", "url": "https://x.y"},)},

@@ -35,8 +35,9 @@ class Settings:
     def of(cls, config: Mapping[str, Any]) -> Settings:
         """Pick the settings out of `config`, the content of `mkdocs.yml`."""
         ours = (config.get("extra") or {}).get("mentorship") or {}
+        site_url = str(config.get("site_url") or "")
         return cls(
-            site_url=str(config.get("site_url") or ""),
+            site_url=site_url.rstrip("/") + "/" if site_url else "",
             repo_url=str(config.get("repo_url") or ""),
             mentor_emails=bool(ours.get("mentor_emails", True)),
             ask_github=bool(ours.get("ask_github", True)),

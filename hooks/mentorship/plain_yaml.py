@@ -183,6 +183,11 @@ def _advice(text: str, line: int, column: int, problem: str) -> str:
         return "a tab cannot indent YAML: use spaces"
     if character and character in "@`%":
         value = written[column:].strip()
+        if character == "@" and written.strip().startswith("- @"):
+            return (
+                f"`{value}` alone is no mentor: write `- name: …` and on the next line, indented "
+                f"alike, `github: {value[1:]}`"
+            )
         bare = f", or `{value[1:]}`" if character == "@" and len(value) > 1 else ""
         return f"a value cannot begin with `{character}`: write `{_quoted(value)}`{bare}"
     return f"this is not valid YAML ({problem}): check the indentation, or put the value in quotes"

@@ -64,12 +64,16 @@ def digest(findings: Sequence[Finding]) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
-def decide(findings: Sequence[Finding], rolling: Rolling | None) -> Action:
-    """What to do with the `rolling` issue (None where none is open)."""
+def decide(findings: Sequence[Finding], rolling: Rolling | None, *, complete: bool) -> Action:
+    """What to do with the `rolling` issue (None where none is open).
+
+    Args:
+        complete: whether every linked issue was judged; without that, none found is no good news.
+    """
     if rolling is None:
         return Action.OPEN if findings else Action.NOTHING
     if not findings:
-        return Action.CLOSE
+        return Action.CLOSE if complete else Action.NOTHING
     return Action.NOTHING if rolling.digest == digest(findings) else Action.EDIT
 
 

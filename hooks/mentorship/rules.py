@@ -75,6 +75,8 @@ def of_term_and_title(
 
 def _unknown_term(term_id: str, terms: Iterable[Term]) -> str:
     known = [term.id for term in terms]
+    if not known:
+        return f"the term `{shown(term_id)}` is not in ideas/terms.yml: add it there"
     close = difflib.get_close_matches(term_id, known, n=1, cutoff=0.6)
     hint = (
         f"did you mean `{close[0]}`?"

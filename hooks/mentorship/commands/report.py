@@ -12,6 +12,7 @@ from mentorship import findings, report
 from mentorship.commands import options
 from mentorship.issues import session
 from mentorship.issues.github import GitHub, NoAnswerError
+from mentorship.problem import errors
 
 SECONDS = 60.0
 
@@ -28,11 +29,18 @@ def command(dry_run: bool, today: date | None) -> None:
     """
     root = options.checkout_root()
     now = options.moment(today)
-    catalogue = options.read_ideas(root, now).catalogue
+    reading = options.read_ideas(root, now)
+    catalogue = reading.catalogue
     states = session.known(root, options.settings(root))
     found = findings.find(catalogue, states, now)
+    wrong = errors(reading.problems)
+    for problem in wrong:
+        click.echo(str(problem), err=True)
+    unknown = [ref for ref in catalogue.references() if ref.is_checkable and ref.key not in states]
+    complete = not wrong and not unknown
     if dry_run:
-        click.echo(report.body(found) if found else "all is well")
+        nothing = "all is well" if complete else "nothing found, but not everything was judged"
+        click.echo(report.body(found) if found else nothing)
         return
     repository = os.environ.get("GITHUB_REPOSITORY", "")
     if not re.fullmatch(r"[\w.-]+/[\w.-]+", repository):
@@ -43,7 +51,7 @@ def command(dry_run: bool, today: date | None) -> None:
         raise click.UsageError("set GITHUB_TOKEN, or use --dry-run")
     try:
         rolling = report.find_rolling(github, repository, author)
-        action = report.decide(found, rolling)
+        action = report.decide(found, rolling, complete=complete)
         report.carry_out(action, found, rolling, github, repository)
     except NoAnswerError as error:
         click.echo(f"the report could not be kept: {error.reason}", err=True)

@@ -11,8 +11,11 @@ from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 import requests
+from urllib3.exceptions import HTTPError
 
 from mentorship import __version__
+from mentorship.issues import bounded
+from mentorship.issues.bounded import UnboundedError
 
 MAX_BYTES = 5 * 1024 * 1024
 MAX_REDIRECTS = 3
@@ -155,27 +158,21 @@ class GitHub:
                 allow_redirects=False,
                 stream=True,
             )
-            body = self._read(response)
+            with response:
+                body = bounded.body(response, most=MAX_BYTES, deadline=self._deadline)
         except requests.ConnectionError:
             raise NoAnswerError("GitHub cannot be reached", final=True) from None
         except requests.Timeout:
             raise NoAnswerError("GitHub took too long to answer") from None
-        except requests.RequestException as error:
+        except (requests.RequestException, HTTPError) as error:
             raise NoAnswerError(f"the answer broke off ({type(error).__name__})") from None
+        except UnboundedError as error:
+            late = time.monotonic() > self._deadline
+            raise NoAnswerError(str(error), final=late) from None
+        except UnicodeError:
+            raise NoAnswerError("the token is none: it has odd characters", final=True) from None
         _refuse_limits(response, body)
         return response, body
-
-    def _read(self, response: requests.Response) -> bytes:
-        """The body, within the size cap and the time budget (requests' own limit is per read)."""
-        body = bytearray()
-        with response:
-            for chunk in response.iter_content(64 * 1024):
-                body += chunk
-                if len(body) > MAX_BYTES:
-                    raise NoAnswerError(f"the answer is larger than {MAX_BYTES} bytes")
-                if time.monotonic() > self._deadline:
-                    raise NoAnswerError("the time for asking GitHub is used up", final=True)
-        return bytes(body)
 
 
 def _refuse_limits(response: requests.Response, body: bytes) -> None:

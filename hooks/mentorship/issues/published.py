@@ -2,27 +2,40 @@
 
 from __future__ import annotations
 
-import requests
+import time
 
+import requests
+from urllib3.exceptions import HTTPError
+
+from mentorship.issues import bounded
+from mentorship.issues.bounded import UnboundedError
 from mentorship.issues.store import States, parse
 
-SECONDS = (3.0, 5.0)
+SECONDS = 5.0
 MAX_BYTES = 20 * 1024 * 1024
 
 
-def fetch(site_url: str) -> States:
-    """The states at ``<site_url>issues.json``; empty where they cannot be had.
+def fetch(site_url: str, seconds: float = SECONDS) -> States:
+    """The states at ``<site_url>issues.json``; empty where they cannot be had in time.
 
     Args:
         site_url: the site's address, ending in a slash; ``""`` gives nothing.
+        seconds: the time for all of it.
     """
     if not site_url.startswith(("https://", "http://")):
         return {}
+    deadline = time.monotonic() + seconds
     try:
-        with requests.get(site_url + "issues.json", timeout=SECONDS, stream=True) as response:
+        with requests.get(
+            site_url + "issues.json",
+            timeout=min(3.0, seconds),
+            stream=True,
+            allow_redirects=False,
+            auth=lambda request: request,  # no password from a netrc file goes there
+        ) as response:
             if response.status_code != 200:
                 return {}
-            body = response.raw.read(MAX_BYTES, decode_content=True)
-    except requests.RequestException:
+            body = bounded.body(response, most=MAX_BYTES, deadline=deadline)
+    except (requests.RequestException, HTTPError, UnboundedError, UnicodeError):
         return {}
     return parse(body.decode("utf-8", "replace"))

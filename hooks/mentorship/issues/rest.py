@@ -10,7 +10,7 @@ from typing import Any
 
 from mentorship.issues import untrusted
 from mentorship.issues.github import GitHub, NoAnswerError
-from mentorship.issues.reference import Kind, Reference
+from mentorship.issues.reference import Kind, Reference, parse
 from mentorship.issues.state import Answer, Detail, IssueState, PullRequest
 from mentorship.issues.untrusted import member
 
@@ -55,7 +55,11 @@ class Rest:
         answer = self.ask(ref)
         if answer.found is not None or ref.kind is Kind.DISCUSSION:
             return answer
-        second = self.ask(ref, anonymous=True)
+        try:
+            second = self.ask(ref, anonymous=True)
+        except NoAnswerError as error:
+            # The limit for those without a token says nothing about ours.
+            return Answer(failure=error.reason)
         if second.found is not None:
             return second
         proven = answer.absent is not None and answer.absent is second.absent
@@ -67,9 +71,10 @@ class Rest:
         Raises:
             NoAnswerError: GitHub gave no usable answer.
         """
-        state = state.model_copy(update={"archived": self._is_archived(ref)})
+        here = next(iter(parse(state.url)), ref)  # where it lies now, if it has moved
+        state = state.model_copy(update={"archived": self._is_archived(here)})
         if state.detail is Detail.OPEN and state.pull_requests is None:
-            state = state.model_copy(update={"pull_requests": self._pull_requests(ref)})
+            state = state.model_copy(update={"pull_requests": self._pull_requests(here)})
         return state
 
     def _is_archived(self, ref: Reference) -> bool:

@@ -67,7 +67,7 @@ class IssueState(BaseModel):
         key: ``owner/repo#12``, in small letters.
         url: its address as GitHub last gave it.
         reason: why it was closed, as GitHub says it (`completed`, `not_planned`, …), or None.
-        pull_requests: None where nobody asked.
+        archived, pull_requests: None where nobody asked.
         moved_to: its new address, if it answers at another one than was written.
         checked_at: when GitHub was last asked, whether it answered or not.
         verified_at: when GitHub last answered that it is there.
@@ -87,7 +87,7 @@ class IssueState(BaseModel):
     pull_requests: tuple[PullRequest, ...] | None = None
     labels: tuple[Clean, ...] = ()
     updated_at: AwareDatetime | None = None
-    archived: bool = False
+    archived: bool | None = None
     moved_to: str | None = None
     checked_at: AwareDatetime | None = None
     verified_at: AwareDatetime | None = None
@@ -98,8 +98,9 @@ class IssueState(BaseModel):
     def availability(self) -> Availability:
         """Whether a mentee can still take it."""
         if self.detail is Detail.OPEN and not self.archived:
-            taken = self.assignees or self.pull_requests
-            return Availability.TAKEN if taken else Availability.FREE
+            if self.assignees or self.pull_requests:
+                return Availability.TAKEN
+            return Availability.UNKNOWN if self.pull_requests is None else Availability.FREE
         if self.detail in {Detail.CLOSED, Detail.MERGED} or self.archived:
             return Availability.CLOSED
         return Availability.UNKNOWN
@@ -155,8 +156,17 @@ def learn(known: IssueState, answer: Answer, now: datetime) -> IssueState:
         now: when the answer came.
     """
     if answer.found is not None:
-        return answer.found.model_copy(
+        found = answer.found
+        same = found.url == known.url
+        kept = {
+            "archived": known.archived if same and found.archived is None else found.archived,
+            "pull_requests": known.pull_requests
+            if same and found.pull_requests is None
+            else found.pull_requests,
+        }
+        return found.model_copy(
             update={
+                **kept,
                 "verdict": Verdict.FINE,
                 "checked_at": now,
                 "verified_at": now,

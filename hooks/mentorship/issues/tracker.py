@@ -117,16 +117,9 @@ class _Asking:
             self._spend()
             self._single(ref)
         for ref in references:
-            answer = self.answers[ref.key]
-            if answer.found is not None:
+            if self.answers[ref.key].found is not None:
                 self._spend()
-                try:
-                    found = self._rest.complete(ref, answer.found)
-                except NoAnswerError as error:
-                    if error.final:
-                        raise
-                    continue
-                self.answers[ref.key] = Answer(found=found)
+                self._complete(ref)
 
     def _single(self, ref: Reference, *, confirm: bool = False) -> None:
         try:
@@ -137,6 +130,19 @@ class _Asking:
                 raise
         else:
             self.answers[ref.key] = answer
+            if confirm:
+                self._complete(ref)
+
+    def _complete(self, ref: Reference) -> None:
+        """Add what takes requests of its own; without an answer to those, the state stands."""
+        found = self.answers[ref.key].found
+        if found is None:
+            return
+        try:
+            self.answers[ref.key] = Answer(found=self._rest.complete(ref, found))
+        except NoAnswerError as error:
+            if error.final:
+                raise
 
     def _spend(self) -> None:
         if self._github.requests > ANONYMOUS_CALLS - 2:

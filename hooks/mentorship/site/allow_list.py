@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import nh3
 from markupsafe import Markup
 from pygments.token import STANDARD_TYPES
@@ -23,6 +25,10 @@ ATTRIBUTES = {
     "td": {"align", "colspan", "rowspan"},
     "th": {"align", "colspan", "rowspan"},
 }
+# An address with markup beside its `@` reads like any other.
+_AROUND_TAGS = re.compile(
+    r"(?<=[\w.+%-])((?:<[^<>]*>)+)@((?:<[^<>]*>)*)(?=\w)|(?<=[\w.+%-])@((?:<[^<>]*>)+)(?=\w)"
+)
 CLASSES = {
     "div": {"highlight"},
     "li": {"task-list-item"},
@@ -45,7 +51,7 @@ def clean(html: str) -> Markup:
         link_rel="nofollow ugc noopener noreferrer",
         set_tag_attribute_values={"input": {"type": "checkbox"}},
     )
-    return Markup(mask_addresses(kept))  # noqa: S704 (the allow-list's result)
+    return Markup(mask_addresses(_AROUND_TAGS.sub(r"\1 at \2\3", kept)))  # noqa: S704 (the allow-list's result)
 
 
 def _attribute(tag: str, name: str, value: str) -> str | None:

@@ -130,7 +130,9 @@ def _fence(
     except ClassNotFound:
         code = escape(token.content)
     else:
-        code = highlight(token.content, lexer, HtmlFormatter(nowrap=True))
+        # Masked first: colours part an address into pieces.
+        text = mask_addresses(token.content)
+        code = highlight(text, lexer, HtmlFormatter(nowrap=True))
     return f'<div class="highlight"><pre><code>{code}</code></pre></div>\n'
 
 

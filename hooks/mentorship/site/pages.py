@@ -105,7 +105,7 @@ def _project(view: View, project: Project) -> Page:
         headings=[Heading(2, idea.slug, idea.title) for idea in now],
         source=project.path,
         project=project,
-        introduction=markup.render(project.body).description,
+        introduction=markup.render(project.body),
         current=current,
         ideas=[(idea, markup.render(idea.text, headings_below=3)) for idea in now],
         others=[idea for idea in ideas if current is None or idea.term != current.id],
@@ -121,7 +121,7 @@ def _idea(view: View, idea: Idea) -> Page:
         addresses.idea(idea),
         "idea.html",
         f"{idea.title} – {idea.project.name}",
-        _first_sentence(idea.body.description),
+        _first_sentence(body.description.striptags()),
         heading=idea.title,
         headings=[
             Heading(2, anchor, section.plain_title)

@@ -99,13 +99,15 @@ def badge(idea: Idea, term: Term, state: IssueState, now: datetime) -> Badge:
 def _label(state: IssueState) -> str:
     match state.availability:
         case Availability.FREE:
-            return "Free" if state.pull_requests is not None else "Open, unassigned"
+            return "Free"
         case Availability.TAKEN:
             return "Assigned" if state.assignees else "Has a pull request"
         case Availability.CLOSED if state.archived:
             return "Repository archived"
         case Availability.CLOSED:
             return "Issue merged" if state.detail is Detail.MERGED else "Issue closed"
+        case _ if state.detail is Detail.OPEN:
+            return "Open, unassigned"
         case _ if state.verdict is Verdict.BROKEN:
             return "Issue is gone"
         case _:
