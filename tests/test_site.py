@@ -124,6 +124,20 @@ def test_any_wrong_file_leaves_a_site(add_case: AddCase, build: Build, case: str
     assert any(line.startswith("WARNING ideas/") for line in built.lines)
 
 
+@pytest.mark.parametrize("case", ["project-page-with-mistakes", "no-project-page"])
+def test_a_wrong_project_page_takes_no_idea_with_it(
+    add_case: AddCase, build: Build, case: str
+) -> None:
+    add_case(case)
+    slug = "jaeger" if case == "no-project-page" else "thanos"
+
+    built = build()
+
+    assert built.has(f"/projects/{slug}/hedged-requests/")
+    assert built.has(f"/projects/{slug}/")
+    assert any(f"WARNING ideas/{slug}/index.md:" in line for line in built.lines)
+
+
 def test_an_empty_programme_is_a_site(checkout: Path, build: Build) -> None:
     shutil.rmtree(checkout / "ideas" / "thanos")
     (checkout / "ideas" / "terms.yml").write_text("foundation: CNCF\nterms: []\n", "utf-8")

@@ -142,6 +142,32 @@ def test_a_transferred_issue_has_moved_and_is_not_missing(fake: FakeGitHub) -> N
     assert state.summary == "open, assigned, moved"
 
 
+def test_what_a_run_could_not_ask_keeps_what_was_known(fake: FakeGitHub) -> None:
+    many = []
+    for number in range(100, 160):
+        fake.world.add(f"o/r#{number}", Item(closed_by=("o/r#1",)))
+        many += parse(f"o/r#{number}")
+    known = _ask(fake, many).states
+
+    states = _ask(fake, many, known, token="", now=NOW + DAY).states
+
+    assert {state.availability for state in states.values()} == {Availability.TAKEN}
+    cold = _ask(fake, many, token="").states
+    assert Availability.FREE not in {state.availability for state in cold.values()}
+
+
+@pytest.mark.parametrize("token", [github.TOKEN, ""], ids=["graphql", "rest"])
+def test_a_moved_issue_is_judged_where_it_is(fake: FakeGitHub, token: str) -> None:
+    fake.world.add("o/r#8", Item(moved_to=("new/home", 80)))
+    fake.world.add("new/home#80", Item(closed_by=("new/home#81",)))
+    fake.world.archived.add("new/home")
+
+    state = _ask(fake, parse("o/r#8"), token=token).states["o/r#8"]
+
+    assert state.summary == "open, has a pull request, moved, repository archived"
+    assert state.availability is Availability.CLOSED
+
+
 def test_what_only_an_anonymous_reader_sees_is_there(fake: FakeGitHub) -> None:
     fake.world.add("o/r#9", Item(hidden_from_token=True))
 

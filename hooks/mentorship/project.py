@@ -26,7 +26,7 @@ class Project(ProjectFields):
 
     Attributes:
         slug: the folder's name.
-        path: its `index.md`, relative to the checkout.
+        path: its `index.md`, relative to the checkout; ``""`` where that is wrong or missing.
         body: the Markdown that introduces it.
     """
 

@@ -43,8 +43,13 @@ def read(root: Path, now: datetime) -> Reading:
     catalogue = reader.catalogue()
     problems = reader.problems + rules.check(catalogue, now)
     wrong = {problem.path for problem in errors(problems)}
-    sound = [idea for idea in catalogue.ideas if idea.path not in wrong and idea.project.path]
+    sound = [idea for idea in catalogue.ideas if idea.path not in wrong]
     return Reading(replace(catalogue, ideas=sound), sorted(problems))
+
+
+def _stand_in(place: ProjectFolder) -> Project:
+    """The project of a folder whose `index.md` is wrong or missing: its ideas need a home."""
+    return Project(name=place.slug, slug=place.slug, path="", body="")
 
 
 class _Reader:
@@ -55,7 +60,7 @@ class _Reader:
         self.problems: list[Problem] = []
 
     def catalogue(self) -> Catalogue:
-        """Everything that can be read; ideas of a project without a sound page have a stand-in."""
+        """Everything that can be read."""
         found = folder.walk(self._root)
         self.problems += found.problems
         terms = read_terms(*self._register(folder.TERMS))
@@ -65,11 +70,10 @@ class _Reader:
         projects: list[Project] = []
         ideas: list[Idea] = []
         for place in found.projects:
-            project = self._project(place)
-            if project is not None:
+            project = self._project(place) or _stand_in(place)
+            if project.path or place.ideas:
                 projects.append(project)
-            home = project or Project(name=place.slug, slug=place.slug, path="", body="")
-            read_here = (self._idea(path, home) for path in place.ideas)
+            read_here = (self._idea(path, project) for path in place.ideas)
             ideas += [idea for idea in read_here if idea is not None]
         projects.sort(key=lambda project: (project.name.casefold(), project.slug))
         ideas.sort(key=lambda i: (i.project.name.casefold(), i.title.casefold(), i.slug))

@@ -103,7 +103,7 @@ def _project(view: View, project: Project) -> Page:
         project.name,
         f"Mentorship ideas of {project.name}.",
         headings=[Heading(2, idea.slug, idea.title) for idea in now],
-        source=project.path,
+        source=project.path or None,
         project=project,
         introduction=markup.render(project.body),
         current=current,
