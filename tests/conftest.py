@@ -17,6 +17,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
+from hypothesis import settings
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
@@ -27,6 +28,10 @@ from tests.fakes.github import FakeGitHub
 
 ROOT = Path(__file__).parent.parent
 GOLDEN = Path(__file__).parent / "golden"
+# How long an example takes says more of the machine than of us.
+settings.register_profile("ours", deadline=None)
+settings.load_profile("ours")
+
 SEED = Path(__file__).parent / "seed"
 """The document we started from, and its ideas as files; `ideas/` itself goes on living."""
 TODAY = "2030-01-10"
@@ -67,6 +72,9 @@ def _plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
         "SOURCE_DATE_EPOCH",
     ):
         monkeypatch.delenv(name, raising=False)
+    for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"):
+        monkeypatch.delenv(name, raising=False)
+        monkeypatch.delenv(name.lower(), raising=False)
     monkeypatch.setenv("SITE_URL", "")
     monkeypatch.setenv("NO_MKDOCS_2_WARNING", "1")
     monkeypatch.setenv("GITHUB_API_URL", "http://127.0.0.1:9")

@@ -169,7 +169,7 @@ def test_bare_addresses_as_github_links_them(written: str, linked: str | None) -
     assert (match and match[1]) == linked
 
 
-def test_text_that_is_slow_elsewhere_is_not_slow_here() -> None:
+def test_text_that_stops_other_parsers_is_rendered() -> None:
     for text in (
         "[" * 20_000,
         "![" * 8_000,
@@ -178,4 +178,4 @@ def test_text_that_is_slow_elsewhere_is_not_slow_here() -> None:
         "<!--" * 20_000,
         "> " * 300,
     ):
-        assert _html(text) is not None
+        assert _html(f"before\n\n{text}").startswith("<p>before</p>")

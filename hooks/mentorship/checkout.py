@@ -21,13 +21,11 @@ class Settings:
 
     Attributes:
         site_url: the site's address, ending in a slash, or ``""``.
-        repo_url: the repository's address, or ``""``.
         mentor_emails: whether the combined files show them (`extra.mentorship.mentor_emails`).
         ask_github: whether a build asks about linked issues (`extra.mentorship.ask_github`).
     """
 
     site_url: str = ""
-    repo_url: str = ""
     mentor_emails: bool = True
     ask_github: bool = True
 
@@ -38,7 +36,6 @@ class Settings:
         site_url = str(config.get("site_url") or "")
         return cls(
             site_url=site_url.rstrip("/") + "/" if site_url else "",
-            repo_url=str(config.get("repo_url") or ""),
             mentor_emails=bool(ours.get("mentor_emails", True)),
             ask_github=bool(ours.get("ask_github", True)),
         )

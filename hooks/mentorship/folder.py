@@ -76,7 +76,13 @@ class _Walker:
 
     def entries(self, folder: Path) -> Iterator[Path]:
         """The regular files and folders in `folder`, by name, without hidden ones."""
-        for entry in sorted(folder.iterdir()):
+        try:
+            entries = sorted(folder.iterdir())
+        except OSError as error:
+            reason = f"the folder cannot be read ({error.strerror}): check who may"
+            self.report(folder, reason, "unreadable-file")
+            return
+        for entry in entries:
             mode = entry.lstat().st_mode
             if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
                 self.report(

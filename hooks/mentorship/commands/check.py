@@ -9,6 +9,7 @@ import click
 
 from mentorship.commands import options
 from mentorship.problem import errors
+from mentorship.reading import read
 
 
 @click.command("check")
@@ -22,7 +23,7 @@ def command(paths: tuple[Path, ...], style: str, today: date | None, everything:
     Warnings about terms that are over are counted, not listed: nobody can act on them.
     """
     root = options.checkout_root()
-    reading = options.read_ideas(root, options.moment(today))
+    reading = read(root, options.moment(today))
     is_chosen = options.chosen(root, paths)
     found = [problem for problem in reading.problems if is_chosen(problem.path)]
     told = [problem for problem in found if everything or not problem.archived]

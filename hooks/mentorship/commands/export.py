@@ -9,6 +9,7 @@ import click
 
 from mentorship.commands import options
 from mentorship.problem import errors
+from mentorship.reading import read
 from mentorship.upstream import FORMATS
 
 
@@ -35,7 +36,7 @@ def command(
     """
     root = options.checkout_root()
     now = options.moment(today)
-    reading = options.read_ideas(root, now)
+    reading = read(root, now)
     catalogue = reading.catalogue
     term = catalogue.term(term_id) if term_id else catalogue.current_term(now)
     if term is None:

@@ -13,6 +13,7 @@ from mentorship.commands import options
 from mentorship.issues import session, tracker
 from mentorship.issues.state import IssueState
 from mentorship.problem import errors
+from mentorship.reading import read
 
 SECONDS = 120.0
 
@@ -29,7 +30,7 @@ def command(paths: tuple[Path, ...], style: str, today: date | None) -> None:
     """
     root = options.checkout_root()
     now = options.moment(today)
-    catalogue = options.read_ideas(root, now).catalogue
+    catalogue = read(root, now).catalogue
     is_chosen = options.chosen(root, paths)
     ideas = [idea for idea in catalogue.ideas if is_chosen(idea.path)]
     references = catalogue.references(ideas)
@@ -54,7 +55,7 @@ def command(paths: tuple[Path, ...], style: str, today: date | None) -> None:
     else:
         if style == "text":
             _print_table(shown)
-        options.print_problems(found, style, len(ideas))
+        options.print_problems(found, style)
     raise SystemExit(1 if errors(found) else 0)
 
 

@@ -11,7 +11,6 @@ import click
 
 from mentorship import checkout
 from mentorship.problem import Problem, as_annotation, as_json, as_summary
-from mentorship.reading import Reading, read
 
 
 def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> date | None:
@@ -64,11 +63,6 @@ def moment(today: date | None) -> datetime:
         raise click.UsageError(str(error)) from None
 
 
-def read_ideas(root: Path, now: datetime) -> Reading:
-    """Read the checkout's ideas."""
-    return read(root, now)
-
-
 def chosen(root: Path, paths: Sequence[Path]) -> Callable[[str], bool]:
     """Whether a path of the checkout is meant by `paths`, as given from the working directory.
 
@@ -87,11 +81,11 @@ def chosen(root: Path, paths: Sequence[Path]) -> Callable[[str], bool]:
     return lambda path: any(path == one or path.startswith(one + "/") for one in wanted)
 
 
-def print_problems(problems: list[Problem], style: str, ideas: int) -> None:
-    """Print in one of the formats of `--format`; `github` also writes the step summary.
+def print_problems(problems: list[Problem], style: str, ideas: int | None = None) -> None:
+    """Print in one of the formats of `--format`; `github` also writes a step summary.
 
     Args:
-        ideas: how many ideas were read with no error, for the summary.
+        ideas: how many ideas were read with no error, for the summary; None for no summary.
     """
     if style == "json":
         click.echo(as_json(problems))
@@ -99,6 +93,6 @@ def print_problems(problems: list[Problem], style: str, ideas: int) -> None:
     for problem in problems:
         click.echo(as_annotation(problem) if style == "github" else str(problem))
     summary = os.environ.get("GITHUB_STEP_SUMMARY")
-    if style == "github" and summary:
+    if style == "github" and summary and ideas is not None:
         with Path(summary).open("a", encoding="utf-8") as file:
             file.write(as_summary(problems, ideas))

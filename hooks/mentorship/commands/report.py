@@ -13,6 +13,7 @@ from mentorship.commands import options
 from mentorship.issues import session
 from mentorship.issues.github import GitHub, NoAnswerError
 from mentorship.problem import errors
+from mentorship.reading import read
 
 SECONDS = 60.0
 
@@ -29,7 +30,7 @@ def command(dry_run: bool, today: date | None) -> None:
     """
     root = options.checkout_root()
     now = options.moment(today)
-    reading = options.read_ideas(root, now)
+    reading = read(root, now)
     catalogue = reading.catalogue
     states = session.known(root, options.settings(root))
     found = findings.find(catalogue, states, now)
