@@ -23,7 +23,7 @@ def write(root: Path) -> None:
     (root / "ideas" / "terms.yml").write_text(
         f"foundation: {q(ALL)}\n"
         "terms:\n"
-        f"  - {{id: t, title: {q(ALL)}, programme: {q(ALL)}, timeline: {{begins: 2020-01-01}}}}\n",
+        f"  - {{id: t, title: {q(ALL)}, programme: {q(ALL)}, timeline: {{ends: 2020-01-01}}}}\n",
         "utf-8",
     )
     (root / "ideas" / "skills.yml").write_text(f"{q(ALL)}: [{q(ALL)}]\n", "utf-8")

@@ -40,6 +40,7 @@ def test_each_value_has_its_line() -> None:
         pytest.param("<<: {a: b}", 1, id="merge"),
         pytest.param("a: 1\nb: 2\na: 3", 3, id="key twice"),
         pytest.param("a: 1\n---\nb: 2", 2, id="two documents"),
+        pytest.param('a: "x\\u202ey"', 1, id="escaped control character"),
         pytest.param("? [a]\n: b", 1, id="key that is a list"),
     ],
 )

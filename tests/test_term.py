@@ -71,6 +71,21 @@ def test_between_two_phases_the_next_is_told() -> None:
     assert words.phase(term, moment_of(date(2024, 7, 25))) == "Applications open on 1 August 2024."
 
 
+def test_a_term_whose_end_is_not_known_is_not_over() -> None:
+    term = _term(proposals="2024-07-03 to 2024-07-20", applications="2024-08-01 to 2024-08-09")
+    now = moment_of(date(2024, 9, 1))
+
+    assert not term.is_over(now)
+    assert words.phase(term, now) == "Applications are closed; mentees are selected."
+
+
+def test_the_end_of_a_span_is_in_the_zone_of_its_start() -> None:
+    applications = _term(applications="2024-07-05 17:00 PST to 2024-07-06").timeline.applications
+    assert applications is not None
+
+    assert applications.ends == datetime(2024, 7, 7, 7, 59, 59, tzinfo=UTC)
+
+
 def test_a_term_without_dates() -> None:
     now = moment_of(date(2024, 7, 1))
 
@@ -98,6 +113,8 @@ def test_a_term_with_one_date_says_something_on_every_day(name: str, written: st
         "2024-07-03 17:00 XST",
         "2024-07-03 to 2024-07-01",
         "",
+        "9999-12-31",
+        "2024-07-03 17:00 +99:99",
         5,
     ],
 )

@@ -142,6 +142,30 @@ def test_a_transferred_issue_has_moved_and_is_not_missing(fake: FakeGitHub) -> N
     assert state.summary == "open, assigned, moved"
 
 
+@pytest.mark.parametrize(
+    "reply",
+    [
+        Reply(200, b"[" * 200_000),
+        Reply(301, b"", {"Location": "http://[::1"}),
+        Reply(200, {"number": 1, "state": "open", "html_url": "https://github.com/a/\ud800"}),
+    ],
+    ids=["deep", "odd redirect", "odd address"],
+)
+@pytest.mark.parametrize("token", [github.TOKEN, ""], ids=["graphql", "rest"])
+def test_no_answer_raises(fake: FakeGitHub, reply: Reply, token: str) -> None:
+    fake.script = [reply] * 20
+
+    states = _ask(fake, ALL, token=token).states
+
+    assert store.dump(states, NOW).encode()
+
+
+def test_a_state_of_another_age_is_dropped() -> None:
+    for year in ("0001", "9999"):
+        record = {"url": "https://x.example", "verified_at": f"{year}-12-31T00:00:00Z"}
+        assert store.parse(json.dumps({"version": 1, "issues": {"o/r#1": record}})) == {}
+
+
 def test_what_a_run_could_not_ask_keeps_what_was_known(fake: FakeGitHub) -> None:
     many = []
     for number in range(100, 160):

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 
 from frontmatter.default_handlers import YAMLHandler
 
 from mentorship import plain_yaml
-from mentorship.plain_yaml import Location, PlainData
+from mentorship.plain_yaml import Location, PlainData, is_invisible
 
 MAX_BYTES = 128 * 1024
 """Twenty times the longest idea of five years of CNCF terms."""
@@ -17,7 +16,6 @@ MAX_BYTES = 128 * 1024
 # Our own boundary: the library's `\s*$` swallows empty lines, and with them the line numbers.
 _FENCES = YAMLHandler(fm_boundary=re.compile(r"^---[ \t]*$", re.MULTILINE))
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}) ", re.MULTILINE)
-_BIDI = set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _EXAMPLE = "a line `---`, then `title: …`, `term: …` and the other fields, then a line `---`"
 
 
@@ -75,9 +73,7 @@ def decode(raw: bytes) -> str:
         ) from None
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     for position, character in enumerate(text):
-        if character in _BIDI or (
-            unicodedata.category(character) == "Cc" and character not in "\n\t"
-        ):
+        if is_invisible(character):
             raise UnreadableError(
                 text.count("\n", 0, position) + 1,
                 f"an invisible control character (U+{ord(character):04X}) stands here: remove it",

@@ -6,7 +6,7 @@ import re
 
 # `git@github.com:owner/repo` is where a repository lies, not where a person reads mail.
 _ADDRESS = re.compile(
-    r"(?<![\w.+%-])(?!git@)([\w.+%-]+)(?:@|&#64;|&#x40;|&commat;)((?:[\w-]+\.)+[\w-]{2,})",
+    r"(?<![\w.+%-])(?!git@[\w.-]+:)([\w.+%-]+)(?:@|&#64;|&#x40;|&commat;)((?:[\w-]+\.)+[\w-]{2,})",
     re.IGNORECASE,
 )
 

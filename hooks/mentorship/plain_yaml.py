@@ -7,6 +7,7 @@ capped, so a hostile file costs a millisecond instead of the process.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -22,6 +23,16 @@ MAX_EVENTS = 5_000
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NULLS = {"", "~", "null", "Null", "NULL"}
+
+
+_BIDI = set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+def is_invisible(character: str) -> bool:
+    """Whether `character` is a control character that no editor shows, or turns text around."""
+    if character in _BIDI:
+        return True
+    return unicodedata.category(character) == "Cc" and character not in "\n\t"
 
 
 class YamlError(ValueError):
@@ -119,6 +130,10 @@ class _Reader:
         if isinstance(event, yaml.MappingStartEvent):
             return self._mapping(at, depth)
         assert isinstance(event, yaml.ScalarEvent)
+        if hidden := next(filter(is_invisible, event.value), None):
+            raise YamlError(
+                line, f"an invisible control character (U+{ord(hidden):04X}) is written: remove it"
+            )
         comment = self._comment_behind(event)
         if not event.style and event.value in _NULLS:
             return None

@@ -51,7 +51,9 @@ def shown(value: object, limit: int = 80) -> str:
 
 
 def _printable(text: str) -> str:
-    return "".join(c if c.isprintable() else f"\\x{ord(c):02x}" for c in text)
+    # Actions also reads `##[command]` anywhere in a line.
+    plain = "".join(c if c.isprintable() else f"\\x{ord(c):02x}" for c in text)
+    return plain.replace("##[", "## [")
 
 
 def as_json(problems: Iterable[Problem]) -> str:

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, RootModel
 
 from mentorship import plain_yaml
 from mentorship.fields import Line
-from mentorship.problem import Problem, Severity
+from mentorship.problem import Problem, Severity, shown
 from mentorship.skills import Skills
 from mentorship.term import Term
 from mentorship.validation import validate
@@ -102,4 +102,15 @@ def _data(path: str, text: str | None) -> tuple[plain_yaml.PlainData | None, lis
         data = plain_yaml.read(text, max_characters=512 * 1024, max_events=50_000)
     except plain_yaml.YamlError as error:
         return None, [Problem(path, error.line, Severity.ERROR, error.advice, "yaml")]
-    return data, []
+    comments = [
+        Problem(
+            path,
+            line,
+            Severity.ERROR,
+            f"`{shown(comment, 40)}` stands behind a value: put it on a line of its own, or the "
+            "whole value in quotes",
+            "yaml-comment",
+        )
+        for line, comment in data.swallowed.items()
+    ]
+    return (None, comments) if comments else (data, [])

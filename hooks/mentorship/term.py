@@ -61,15 +61,16 @@ class Term(BaseModel):
         return max((row.ends for _, row in self.timeline.rows()), default=None)
 
     def is_over(self, now: datetime) -> bool:
-        """Whether every date has passed; a term with no dates is never over."""
-        return self.ends is not None and self.ends < now
+        """Whether every date has passed; not while the end of the programme is not known yet."""
+        closes = self.timeline.ends or self.timeline.final
+        return closes is not None and self.ends is not None and self.ends < now
 
     def phase(self, now: datetime) -> Phase:
         """What the term is doing at `now` (with a time zone)."""
         dates = self.timeline
         if self.starts is None or self.ends is None:
             return Phase.UNDATED
-        if now > self.ends:
+        if self.is_over(now):
             return Phase.OVER
         if dates.begins and now >= dates.begins.starts:
             return Phase.RUNNING

@@ -12,7 +12,9 @@ from pydantic_core import PydanticCustomError
 ZONES = {"UTC": 0, "GMT": 0, "CET": 1, "CEST": 2, "EST": -5, "EDT": -4, "PST": -8, "PDT": -7}
 """Hours from UTC of the zone names that timelines use."""
 
-_MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})(?: (\d{1,2}:\d{2})(?: ([A-Z]{3,4}|[+-]\d{2}:\d{2}))?)?")
+_MOMENT = re.compile(
+    r"(20\d{2}-\d{2}-\d{2})(?: (\d{1,2}:\d{2})(?: ([A-Z]{3,4}|[+-]\d{2}:\d{2}))?)?"
+)
 _FORM = "`2024-07-03`, `2024-07-30 17:00 PDT`, or two of them with ` to ` between"
 
 
@@ -49,10 +51,12 @@ def milestone(written: Any) -> Any:
     end, whole_day, zone = _moment(last or first)
     if not start_zone and last:
         start = start.replace(tzinfo=end.tzinfo)
-    if last and end < start:
-        raise PydanticCustomError("date-order", "it ends before it begins: swap the two dates")
+    if start_zone and not zone:
+        end = end.replace(tzinfo=start.tzinfo)
     if whole_day:
         end = end + timedelta(days=1) - timedelta(seconds=1)
+    if last and end < start:
+        raise PydanticCustomError("date-order", "it ends before it begins: swap the two dates")
     return Milestone(
         text=written, starts=start, ends=end, whole_day=whole_day, zone=zone or start_zone
     )
@@ -77,7 +81,9 @@ def _zone(name: str) -> timezone:
         return timezone(timedelta(hours=ZONES[name]), name)
     if name[0] in "+-":
         sign = -1 if name[0] == "-" else 1
-        return timezone(sign * timedelta(hours=int(name[1:3]), minutes=int(name[4:6])))
+        hours, minutes = int(name[1:3]), int(name[4:6])
+        if hours < 15 and minutes < 60:
+            return timezone(sign * timedelta(hours=hours, minutes=minutes))
     raise PydanticCustomError(
         "zone",
         "the time zone `{zone}` is not known: write one of {known}, or an offset like -07:00",

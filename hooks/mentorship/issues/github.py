@@ -121,8 +121,12 @@ class GitHub:
             response, body = self._send("GET", url, anonymous=anonymous)
             if response.status_code not in {301, 302, 307, 308}:
                 return Response(response.status_code, _parsed(response.status_code, body), hop > 0)
-            url = urljoin(url, response.headers.get("Location", ""))
-            if _origin(url) != _origin(self.rest_url):
+            try:
+                url = urljoin(url, response.headers.get("Location", ""))
+                is_ours = _origin(url) == _origin(self.rest_url)
+            except ValueError:
+                is_ours = False
+            if not is_ours:
                 raise NoAnswerError("GitHub redirected us to another server")
         raise NoAnswerError("GitHub redirected us in a circle")
 
@@ -169,8 +173,8 @@ class GitHub:
         except UnboundedError as error:
             late = time.monotonic() > self._deadline
             raise NoAnswerError(str(error), final=late) from None
-        except UnicodeError:
-            raise NoAnswerError("the token is none: it has odd characters", final=True) from None
+        except ValueError:  # requests looks at a redirect's address even when it must not follow
+            raise NoAnswerError("the token or a redirect has odd characters") from None
         _refuse_limits(response, body)
         return response, body
 
@@ -196,7 +200,7 @@ def _parsed(status: int, body: bytes) -> Any:
         return None
     try:
         return json.loads(body)
-    except ValueError:
+    except (ValueError, RecursionError):
         raise NoAnswerError(f"GitHub answered {status} with something that is not JSON") from None
 
 

@@ -36,6 +36,6 @@ def fetch(site_url: str, seconds: float = SECONDS) -> States:
             if response.status_code != 200:
                 return {}
             body = bounded.body(response, most=MAX_BYTES, deadline=deadline)
-    except (requests.RequestException, HTTPError, UnboundedError, UnicodeError):
+    except (requests.RequestException, HTTPError, UnboundedError, ValueError):
         return {}
     return parse(body.decode("utf-8", "replace"))

@@ -48,6 +48,15 @@ class Availability(StrEnum):
 Clean = Annotated[str, AfterValidator(untrusted.text)]
 
 
+def _of_our_time(at: datetime) -> datetime:
+    if not 2000 < at.year < 2100:
+        raise ValueError("a moment at which no GitHub was or will be")
+    return at
+
+
+Moment = Annotated[AwareDatetime, AfterValidator(_of_our_time)]
+
+
 class PullRequest(BaseModel):
     """A pull request that would close the issue."""
 
@@ -86,12 +95,12 @@ class IssueState(BaseModel):
     assignees: tuple[Clean, ...] = ()
     pull_requests: tuple[PullRequest, ...] | None = None
     labels: tuple[Clean, ...] = ()
-    updated_at: AwareDatetime | None = None
+    updated_at: Moment | None = None
     archived: bool | None = None
     moved_to: str | None = None
-    checked_at: AwareDatetime | None = None
-    verified_at: AwareDatetime | None = None
-    first_failed_at: AwareDatetime | None = None
+    checked_at: Moment | None = None
+    verified_at: Moment | None = None
+    first_failed_at: Moment | None = None
     failure: Clean | None = None
 
     @property

@@ -30,7 +30,7 @@ def texts(values: Any, field: str, most: int = 20) -> tuple[str, ...]:
 
 def address(value: Any, fallback: str) -> str:
     """`value` if it is a web address, else `fallback`."""
-    fits = isinstance(value, str) and len(value) < 500 and is_web_address(value)
+    fits = isinstance(value, str) and len(value) < 500 and value.isascii() and is_web_address(value)
     return value if fits else fallback
 
 
@@ -42,7 +42,7 @@ def moment(value: Any) -> datetime | None:
         at = datetime.fromisoformat(value)
     except ValueError:
         return None
-    return at if at.tzinfo else None
+    return at if at.tzinfo and 2000 < at.year < 2100 else None
 
 
 def member(value: Any, *path: str) -> Any:

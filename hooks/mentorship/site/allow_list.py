@@ -57,7 +57,7 @@ def clean(html: str) -> Markup:
 def _attribute(tag: str, name: str, value: str) -> str | None:
     """What becomes of an attribute that the allow-list lets through; None drops it."""
     if name == "href":
-        if not value.startswith(("http://", "https://")):
+        if not value.lower().startswith(("http://", "https://")):
             return None
         return value.replace("@", "%40") if mask_addresses(value) != value else value
     return mask_addresses(value)

@@ -23,6 +23,9 @@ from mentorship import body
 from mentorship.masking import mask_addresses
 from mentorship.site import allow_list
 
+MAX_COLOURED = 4_000
+"""Characters of code that are coloured; some lexers take seconds for more."""
+
 _ALIGN = re.compile(r"text-align:(left|right|center)")
 # GFM shows these tags as text: https://github.github.com/gfm/#disallowed-raw-html-extension-
 _SHOWN_AS_TEXT = re.compile(
@@ -125,8 +128,9 @@ def _fence(
 ) -> str:
     """A code block in the theme's colours, or plain where Pygments does not know its language."""
     token = tokens[index]
+    language = (token.info.split() or [""])[0] if len(token.content) <= MAX_COLOURED else ""
     try:
-        lexer = get_lexer_by_name((token.info.split() or [""])[0])
+        lexer = get_lexer_by_name(language)
     except ClassNotFound:
         code = escape(token.content)
     else:

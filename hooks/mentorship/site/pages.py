@@ -16,6 +16,9 @@ from mentorship.site.view import View
 from mentorship.skills import is_sentence
 from mentorship.term import Term
 
+MOST_SIBLINGS = 9
+"""Cards of the same project below an idea; the project's page has them all."""
+
 TERMS_FILE = f"ideas/{TERMS}"
 
 
@@ -135,7 +138,7 @@ def _idea(view: View, idea: Idea) -> Page:
         sentences=[phrase for phrase in idea.skills if is_sentence(phrase)],
         anchors=anchors,
         states=[(ref, view.state(ref)) for ref in idea.references],
-        siblings=[other for other in siblings if other is not idea],
+        siblings=[other for other in siblings if other is not idea][:MOST_SIBLINGS],
     )
 
 
@@ -203,12 +206,15 @@ def linker(page: str) -> Callable[[str], str]:
 
 def _anchors(titles: Sequence[str]) -> list[str]:
     """An id for each title, none twice."""
-    found: list[str] = []
+    found: dict[str, None] = dict.fromkeys(("top", "more"))  # ours
+    uses: dict[str, int] = {}
     for title in titles:
-        base = re.sub(r"[^\w]+", "-", title.casefold()).strip("-_") or "section"
-        taken = sum(other == base or other.startswith(f"{base}-") for other in found)
-        found.append(f"{base}-{taken}" if taken or base == "top" else base)
-    return found
+        base = anchor = re.sub(r"[^\w]+", "-", title.casefold()).strip("-_") or "section"
+        while anchor in found:
+            uses[base] = uses.get(base, 0) + 1
+            anchor = f"{base}-{uses[base]}"
+        found[anchor] = None
+    return list(found)[2:]
 
 
 def _first_sentence(text: str) -> str:

@@ -74,11 +74,16 @@ def phase(term: Term, now: datetime) -> str:
         case Phase.SELECTION:
             return "Applications are closed; mentees are selected."
         case Phase.RUNNING:
-            assert term.ends is not None
-            return f"Mentees are at work until {day(term.ends)}."
+            return _at_work(term, now)
         case _:
             assert term.ends is not None
             return f"This term ended on {day(term.ends)}."
+
+
+def _at_work(term: Term, now: datetime) -> str:
+    if term.ends is None or term.ends < now:
+        return "Mentees are at work."  # its end is not known yet
+    return f"Mentees are at work until {day(term.ends)}."
 
 
 def _end(milestone: Milestone) -> str:
