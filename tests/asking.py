@@ -1,0 +1,52 @@
+"""A small world of issues, and a way to ask the tracker about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from mentorship.issues import tracker
+from mentorship.issues.github import GitHub
+from mentorship.issues.reference import Reference, parse
+from mentorship.issues.store import States
+from tests.fakes import github
+from tests.fakes.github import FakeGitHub
+from tests.fakes.world import Item, World
+
+NOW = datetime(2026, 11, 24, 6, 0, tzinfo=UTC)
+DAY = timedelta(days=1)
+
+
+def world() -> World:
+    world = World(names={"o/renamed": "new/name"}, archived={"o/archived"})
+    world.add("o/r#1", Item(title="Free <b>&</b> mail ada@example.org", labels=("help wanted",)))
+    world.add("o/r#2", Item(assignees=("ada", "alan")))
+    world.add("o/r#3", Item(closed_by=("o/r#30",)))
+    world.add("o/r#4", Item(state="CLOSED", reason="NOT_PLANNED"))
+    world.add("o/r#5", Item(state="CLOSED", reason="DUPLICATE"))
+    world.add("o/r#6", Item(kind="PullRequest", state="MERGED"))
+    world.add("o/archived#1", Item())
+    return world
+
+
+ALL = parse(" ".join(f"o/r#{n}" for n in range(1, 7)) + " o/archived#1")
+
+
+@pytest.fixture
+def fake() -> Iterator[FakeGitHub]:
+    with github.serve(world()) as server:
+        yield server
+
+
+def ask(
+    fake: FakeGitHub,
+    references: list[Reference],
+    states: States | None = None,
+    *,
+    token: str = github.TOKEN,
+    now: datetime = NOW,
+) -> tracker.Run:
+    connection = GitHub.from_environment(30, fake.environment(token=token))
+    return tracker.ask(references, states or {}, connection, now)
