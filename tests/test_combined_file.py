@@ -51,7 +51,7 @@ def _written() -> str:
     found = reading.read(SEED_FOLDER, NOW)
     term = found.catalogue.term("2024-term-3")
     assert term is not None
-    return project_ideas.write(found.catalogue, term)
+    return project_ideas.write(found.catalogue, term, NOW, emails=True)
 
 
 def _seed() -> str:
@@ -119,7 +119,7 @@ def test_a_body_of_every_kind_stays_inside_its_list_item(
     (found,) = reading.read(checkout, NOW).catalogue.ideas
     catalogue = reading.read(checkout, NOW).catalogue
 
-    text = project_ideas.write(catalogue, catalogue.terms[0])
+    text = project_ideas.write(catalogue, catalogue.terms[0], NOW, emails=True)
 
     part = text.split("#### Hedged requests\n", 1)[1]
     tops = [line for line in part.splitlines() if line and not line.startswith(" ")]
@@ -141,9 +141,9 @@ def test_export_command(
 
     assert shown.exit_code == saved.exit_code == 0
     assert (checkout / "out.md").read_text("utf-8") == shown.stdout
-    assert "(@ada, ada@example.org)" in shown.stdout
+    assert "(@ada, ada@example.org, LFID: adal)" in shown.stdout
     assert "  - Some experience with K8s, or the will to gain it\n" in shown.stdout
-    assert "- Technologies: gRPC, S3\n- Difficulty: medium\n" in shown.stdout
+    assert "- Technologies: gRPC, S3\n- Difficulty: Medium\n" in shown.stdout
     assert "ada@example.org" not in masked.stdout
 
 

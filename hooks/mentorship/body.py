@@ -41,6 +41,10 @@ class Body:
         return next((s for s in self.sections if is_outcome(s.title)), None)
 
 
+OUTCOME = "Expected outcome"
+"""The title of the section that every idea should have."""
+
+
 def is_outcome(title: str) -> bool:
     """Whether a section of this title tells the expected outcome, in one of its usual spellings."""
     return title.strip(" :").casefold() in {
@@ -104,7 +108,46 @@ def split(text: str) -> Body:
     return Body(
         description="\n".join(lines[: ends[0]]).strip("\n").rstrip(),
         sections=tuple(
-            Section(title, "\n".join(lines[after:end]).strip("\n").rstrip())
+            Section(_title(title), "\n".join(lines[after:end]).strip("\n").rstrip())
             for (title, _, after), end in zip(spans, ends[1:], strict=True)
         ),
     )
+
+
+def _title(written: str) -> str:
+    return OUTCOME if written.casefold() == OUTCOME.casefold() else written
+
+
+def heading(title: str) -> str:
+    """The second-level heading of a section, in the form that reads back as `title`."""
+    line = f"## {title}".rstrip()
+    if re.fullmatch(r"\w[\w ]*", title):
+        return line  # most are; the rest is tried
+    if "\n" not in title and [s.title for s in split(line).sections] == [title]:
+        return line
+    return f"{title}\n---"
+
+
+def join(body: Body) -> str:
+    """The Markdown of `body`, which `split` takes apart again.
+
+    A fence or comment that is not closed would swallow what follows, so it is closed here.
+    """
+    parts = [body.description] if body.description else []
+    for section in body.sections:
+        if parts:
+            parts[-1] = _closed(parts[-1])
+        parts.append(f"{heading(section.title)}\n\n{section.text}".rstrip("\n"))
+    return "\n\n".join(parts)
+
+
+def _closed(text: str) -> str:
+    """`text`, such that a heading behind it is one."""
+    if not re.search(r"```|~~~|<", text):
+        return text
+    for closing in ("", "\n```", "\n~~~", "\n-->", "\n?>", "\n]]>", "\n</script>", "\n</pre>"):
+        sections = split(f"{text}{closing}\n\n## x").sections
+        if sections and sections[-1] == Section("x", ""):
+            return text + closing
+    fence = max(re.findall(r"`{3,}|~{3,}", text), key=len, default="```")
+    return f"{text}\n{fence}"

@@ -84,13 +84,26 @@ class _Fields(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
 
 
-class Mentor(_Fields):
+class PastMentor(_Fields):
+    """A mentor of a term that is over, with whatever upstream wrote of them."""
+
+    name: Line | None = None
+    github: Annotated[str, AfterValidator(_handle)] | None = None
+    email: Annotated[str, AfterValidator(_email)] | None = None
+    lfid: Line | None = None
+    note: Line | None = None
+
+    @property
+    def shown(self) -> str:
+        """What the site calls them; it shows neither notes nor addresses."""
+        return self.name or self.github or self.lfid or "a mentor"
+
+
+class Mentor(PastMentor):
     """A person who offers to mentor; the first of an idea is its primary mentor."""
 
     name: Line
     github: Annotated[str, AfterValidator(_handle)]
-    email: Annotated[str, AfterValidator(_email)] | None = None
-    lfid: Line | None = None
 
 
 class Upload(_Fields):
@@ -114,11 +127,28 @@ class Prerequisites(_Fields):
     standard_courses: tuple[Upload, ...] = ()
 
 
-class IdeaFields(_Fields):
-    """The front matter of an idea file."""
+class PastIdeaFields(_Fields):
+    """The front matter of an idea of a term that is over: upstream allowed more then."""
 
     title: Line
     term: Line
+    component: Line | None = None
+    mentors: tuple[Annotated[PastMentor, BeforeValidator(_mapping_of_mentor)], ...] = ()
+    skills: tuple[Line, ...] = ()
+    issue: Annotated[tuple[Line, ...], BeforeValidator(_listed)] = ()
+    lfx_url: WebAddress | None = None
+    lfx_name: Line | None = None
+    proposal: WebAddress | None = None
+    technologies: tuple[Line, ...] = ()
+    difficulty: Literal["easy", "medium", "hard"] | None = None
+    size: Literal["small", "medium", "large"] | None = None
+    prerequisites: Prerequisites | None = None
+    status: Literal["withdrawn", "selected", "completed"] | None = None
+
+
+class IdeaFields(PastIdeaFields):
+    """The front matter of an idea file, as a term that is not over asks for it."""
+
     mentors: Annotated[
         tuple[Annotated[Mentor, BeforeValidator(_mapping_of_mentor)], ...],
         Field(min_length=1, max_length=MAX_MENTORS),
@@ -129,15 +159,9 @@ class IdeaFields(_Fields):
         BeforeValidator(_listed),
         Field(min_length=1),
     ]
-    lfx_url: WebAddress | None = None
-    technologies: tuple[Line, ...] = ()
-    difficulty: Literal["easy", "medium", "hard"] | None = None
-    size: Literal["small", "medium", "large"] | None = None
-    prerequisites: Prerequisites | None = None
-    status: Literal["withdrawn", "selected", "completed"] | None = None
 
 
-class Idea(IdeaFields):
+class Idea(PastIdeaFields):
     """An idea: its front matter, its text, and where it stands.
 
     Attributes:
@@ -174,6 +198,6 @@ class Idea(IdeaFields):
         return self.lines.get(location, 1)
 
 
-def full_name(title: str, project: Project, foundation: str, term: Term) -> str:
+def full_name(title: str, project: str, foundation: str, term: Term) -> str:
     """The name the LFX platform shows: `CNCF - Thanos: Hedged requests (2024 Term 3)`."""
-    return f"{foundation} - {project.name}: {title} ({term.short_title})"
+    return f"{foundation} - {project}: {title} ({term.short_title})"

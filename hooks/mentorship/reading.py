@@ -11,7 +11,7 @@ from mentorship import body, folder, rules
 from mentorship.catalogue import Catalogue
 from mentorship.folder import ProjectFolder, relative
 from mentorship.front_matter import MAX_BYTES, Document, UnreadableError, decode, split
-from mentorship.idea import Idea, IdeaFields
+from mentorship.idea import Idea, IdeaFields, PastIdeaFields
 from mentorship.problem import Problem, Severity, errors, shown
 from mentorship.project import Project, ProjectFields
 from mentorship.registers import read_skills, read_terms
@@ -47,16 +47,36 @@ def read(root: Path, now: datetime) -> Reading:
     return Reading(replace(catalogue, ideas=sound), sorted(problems))
 
 
-def _stand_in(place: ProjectFolder) -> Project:
+def judge(
+    catalogue: Catalogue, texts: Iterable[tuple[str, str, str]], now: datetime
+) -> list[Problem]:
+    """What would be wrong with new idea files, beside those of `catalogue`.
+
+    Args:
+        texts: path relative to the checkout, project's name, and text of each.
+    """
+    root = Path("/")
+    reader = _Reader(root, now, catalogue)
+    ideas: list[Idea] = []
+    for path, name, text in texts:
+        project = _stand_in(Path(path).parent.name, name)
+        idea = reader.idea_of(split(text), root / path, project)
+        ideas += [idea] if idea else []
+    new = {idea.path for idea in ideas}
+    whole = replace(catalogue, ideas=[*catalogue.ideas, *ideas])
+    return reader.problems + [p for p in rules.check(whole, now) if p.path in new]
+
+
+def _stand_in(slug: str, name: str) -> Project:
     """The project of a folder whose `index.md` is wrong or missing: its ideas need a home."""
-    return Project(name=place.slug, slug=place.slug, path="", body="")
+    return Project(name=name, slug=slug, path="", body="")
 
 
 class _Reader:
-    def __init__(self, root: Path, now: datetime) -> None:
+    def __init__(self, root: Path, now: datetime, known: Catalogue | None = None) -> None:
         self._root = root
         self._now = now
-        self._known = Catalogue()
+        self._known = known or Catalogue()
         self.problems: list[Problem] = []
 
     def catalogue(self) -> Catalogue:
@@ -70,7 +90,7 @@ class _Reader:
         projects: list[Project] = []
         ideas: list[Idea] = []
         for place in found.projects:
-            project = self._project(place) or _stand_in(place)
+            project = self._project(place) or _stand_in(place.slug, place.slug)
             if project.path or place.ideas:
                 projects.append(project)
             read_here = (self._idea(path, project) for path in place.ideas)
@@ -103,17 +123,19 @@ class _Reader:
 
     def _idea(self, path: Path, project: Project) -> Idea | None:
         document = self._document(path)
-        if document is None:
-            return None
+        return None if document is None else self.idea_of(document, path, project)
+
+    def idea_of(self, document: Document, path: Path, project: Project) -> Idea | None:
+        """The idea that a document says, with its problems noted."""
         where = relative(path, self._root)
-        fields, problems = validate(IdeaFields, document.fields, path=where, lines=document.lines)
+        fields, problems = self._fields(document, where)
         self._take(path, problems, document)
         text = body.split(document.body)
         if fields is None:
             self.problems += self._rules_without_fields(where, document, text, project)
             return None
         return Idea.model_construct(
-            **{name: getattr(fields, name) for name in IdeaFields.model_fields},
+            **{name: getattr(fields, name) for name in PastIdeaFields.model_fields},
             slug=path.stem,
             path=where,
             project=project,
@@ -122,6 +144,23 @@ class _Reader:
             text_line=document.body_line,
             lines=document.lines,
         )
+
+    def _fields(
+        self, document: Document, where: str
+    ) -> tuple[PastIdeaFields | None, list[Problem]]:
+        """The front matter by the schema of its term: what is wrong by the strict one is only
+        told, not refused, where the term is over and history says so.
+        """
+        fields, problems = validate(IdeaFields, document.fields, path=where, lines=document.lines)
+        written = document.fields.get("term")
+        term = self._known.term(written) if isinstance(written, str) else None
+        if fields is not None or term is None or not term.is_over(self._now):
+            return fields, problems
+        past, _ = validate(PastIdeaFields, document.fields, path=where, lines=document.lines)
+        if past is None:
+            return None, problems
+        told = [replace(p, severity=Severity.WARNING, archived=True) for p in problems]
+        return past, told
 
     def _rules_without_fields(
         self, where: str, document: Document, text: body.Body, project: Project

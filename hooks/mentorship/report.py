@@ -50,7 +50,7 @@ def body(findings: Sequence[Finding]) -> str:
     for path in dict.fromkeys(finding.idea.path for finding in findings):
         group = [finding for finding in findings if finding.idea.path == path]
         idea = group[0].idea
-        mentors = ", ".join(f"`{mentor.github}`" for mentor in idea.mentors)
+        mentors = ", ".join(f"`{mentor.github or _plain(mentor.shown)}`" for mentor in idea.mentors)
         lines += [f"### {_plain(idea.project.name)}: {_plain(idea.title)}", ""]
         lines += [f"`{path}`, mentors {mentors}", ""]
         lines += [f"- [ ] {_plain(f.problem.message)} [`{f.problem.code}`]" for f in group]

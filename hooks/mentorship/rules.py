@@ -59,10 +59,10 @@ def of_term_and_title(
         message = _unknown_term(term_id, catalogue.terms)
         yield lines.get(("term",), 1), Severity.ERROR, message, "unknown-term"
         return
-    name = full_name(title, project, catalogue.foundation, term)
+    name = full_name(title, project.name, catalogue.foundation, term)
     excess = len(name) - FULL_NAME_LIMIT + 1
     if excess > 0:
-        around = full_name("…", project, catalogue.foundation, term)
+        around = full_name("…", project.name, catalogue.foundation, term)
         yield (
             lines.get(("title",), 1),
             Severity.ERROR,
@@ -96,8 +96,8 @@ def _mentors(idea: Idea) -> Iterator[Finding]:
         )
     seen: set[str] = set()
     for position, mentor in enumerate(idea.mentors):
-        handle = mentor.github.casefold()
-        if handle in seen:
+        handle = (mentor.github or "").casefold()
+        if handle and handle in seen:
             yield (
                 idea.line("mentors", position, "github"),
                 Severity.ERROR,
@@ -139,7 +139,7 @@ def of_text(body: Body, text: str, line: int) -> Iterator[Finding]:
 
 
 def _issue(idea: Idea) -> Iterator[Finding]:
-    if not any(reference.is_checkable for reference in idea.references):
+    if idea.issue and not any(reference.is_checkable for reference in idea.references):
         yield (
             idea.line("issue"),
             Severity.WARNING,

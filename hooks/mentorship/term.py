@@ -36,13 +36,18 @@ def _term_id(value: str) -> str:
 
 
 class Term(BaseModel):
-    """A term: its id, its name, and its dates. What it is doing today is computed from them."""
+    """A term: its id, its name, and its dates. What it is doing today is computed from them.
+
+    Attributes:
+        archived: the administrator's word that it is over, where no date tells.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
 
     id: Annotated[str, AfterValidator(_term_id)]
     title: Line
     programme: Line
+    archived: bool = False
     timeline: Timeline = Timeline()
 
     @property
@@ -61,17 +66,22 @@ class Term(BaseModel):
         return max((row.ends for _, row in self.timeline.rows()), default=None)
 
     def is_over(self, now: datetime) -> bool:
-        """Whether every date has passed; not while the end of the programme is not known yet."""
+        """Whether every date has passed; not while the end of the programme is not known yet.
+
+        From then on its ideas are history: read by `PastIdeaFields`, and errors are warnings.
+        """
+        if self.archived:
+            return True
         closes = self.timeline.ends or self.timeline.final
         return closes is not None and self.ends is not None and self.ends < now
 
     def phase(self, now: datetime) -> Phase:
         """What the term is doing at `now` (with a time zone)."""
         dates = self.timeline
-        if self.starts is None or self.ends is None:
-            return Phase.UNDATED
         if self.is_over(now):
             return Phase.OVER
+        if self.starts is None or self.ends is None:
+            return Phase.UNDATED
         if dates.begins and now >= dates.begins.starts:
             return Phase.RUNNING
         if dates.applications and now >= dates.applications.starts:
@@ -101,6 +111,8 @@ def current(terms: Iterable[Term], now: datetime) -> Term | None:
     no other.
     """
     known = list(terms)
+    open_terms = [term for term in known if not term.archived]
+    known = open_terms or known
     dated = [(t.starts, t.ends, t) for t in known if t.starts and t.ends]
     running = [(starts, t) for starts, ends, t in dated if starts <= now <= ends]
     coming = [(starts, t) for starts, _, t in dated if starts > now]

@@ -11,9 +11,13 @@ from mentorship import __version__
 COMMANDS = {
     "check": "Read every idea and tell what is wrong.",
     "issues": "Ask GitHub about the linked issues.",
+    "import": "Read an upstream file into idea files.",
     "export": "Write the ideas of a term in an upstream format.",
     "report": "Keep one issue that lists linked issues in need of care.",
 }
+
+
+_MODULES = {"import": "import_"}  # a word of the language
 
 
 class _LazyGroup(click.Group):
@@ -25,7 +29,7 @@ class _LazyGroup(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        module = importlib.import_module(f"mentorship.commands.{cmd_name}")
+        module = importlib.import_module(f"mentorship.commands.{_MODULES.get(cmd_name, cmd_name)}")
         command: click.Command = module.command
         return command
 

@@ -45,7 +45,7 @@ def command(
             f"there is no term {term_id or 'yet'} in ideas/terms.yml (known: {known})"
         )
     emails = options.settings(root).mentor_emails and not no_emails
-    text = FORMATS[form](catalogue, term, emails)
+    text = FORMATS[form](catalogue, term, now, emails=emails)
     if output is None:
         click.echo(text, nl=False)
     else:

@@ -14,6 +14,15 @@ PROJECTS = "/projects/"
 TERMS = "/terms/"
 ISSUES_FILE = "/issues.json"
 
+UPSTREAM_FILES: dict[str, str] = {
+    "project-ideas": "project_ideas.md",
+    "readme": "README.md",
+    "gsoc": "gsoc.md",
+    "lfx-json": "lfx-export.json",
+    "lfx-csv": "lfx-tracking.csv",
+}
+"""Format of `ideas export` → the name of the file that each term has of it."""
+
 
 def project(project: Project) -> str:
     """Where a project's page is."""
@@ -30,9 +39,9 @@ def term(term: Term) -> str:
     return f"{TERMS}{term.id}/"
 
 
-def combined_file(term: Term) -> str:
-    """Where a term's combined proposals file is."""
-    return f"{TERMS}{term.id}/project_ideas.md"
+def upstream_file(term: Term, name: str) -> str:
+    """Where a term's upstream file of that name is."""
+    return f"{TERMS}{term.id}/{name}"
 
 
 def relative(target: str, page: str) -> str:

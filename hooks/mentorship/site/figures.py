@@ -27,7 +27,7 @@ def figures(view: View) -> dict[str, Any]:
     return {
         "ideas": len(catalogue.ideas),
         "projects": len({idea.project.slug for idea in catalogue.ideas}),
-        "mentors": len({m.github.casefold() for idea in catalogue.ideas for m in idea.mentors}),
+        "mentors": len({m.shown.casefold() for idea in catalogue.ideas for m in idea.mentors}),
         "term": term
         and {
             "title": _plain(term.title),

@@ -9,7 +9,7 @@ from mentorship.catalogue import Catalogue
 from mentorship.issues import store
 from mentorship.issues.store import States
 from mentorship.site import addresses
-from mentorship.upstream import project_ideas
+from mentorship.upstream import FORMATS
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,11 @@ def build(catalogue: Catalogue, states: States, now: datetime, *, emails: bool) 
     return [
         Download(addresses.ISSUES_FILE, store.dump(states, now, keys)),
         *(
-            Download(addresses.combined_file(term), project_ideas.write(catalogue, term, emails))
+            Download(
+                addresses.upstream_file(term, name),
+                FORMATS[form](catalogue, term, now, emails=emails),
+            )
             for term in catalogue.terms
+            for form, name in addresses.UPSTREAM_FILES.items()
         ),
     ]

@@ -155,6 +155,16 @@ def _chips(view: View, idea: Idea) -> list[str]:
     return list(found.values())
 
 
+_USES = {
+    "project-ideas": "all ideas of this term in one Markdown file, as proposals are collected",
+    "readme": "the term's page: timeline, table of contents, ideas",
+    "gsoc": "the ideas page for the Google Summer of Code",
+    "lfx-json": "for the LFX platform, everything it asks for",
+    "lfx-csv": "a table of programmes and mentors, for tracking",
+}
+"""What each of a term's downloads is for."""
+
+
 def _term(view: View, term: Term) -> Page:
     ideas = view.catalogue.ideas_of(term=term)
     by_project = [
@@ -176,6 +186,7 @@ def _term(view: View, term: Term) -> Page:
         source=TERMS_FILE,
         term=term,
         groups=groups,
+        downloads=[(name, _USES[form]) for form, name in addresses.UPSTREAM_FILES.items()],
         count=len(ideas),
     )
 

@@ -35,6 +35,8 @@ class View:
     def badge(self, idea: Idea) -> words.Badge:
         """The badge of `idea`, after its first issue that can be checked."""
         references = idea.references
+        if not references:
+            return words.Badge("past", "No issue linked")
         ref = next((r for r in references if r.is_checkable), references[0])
         return words.badge(idea, self.catalogue.term_of(idea), self.state(ref), self.now)
 

@@ -76,8 +76,7 @@ def phase(term: Term, now: datetime) -> str:
         case Phase.RUNNING:
             return _at_work(term, now)
         case _:
-            assert term.ends is not None
-            return f"This term ended on {day(term.ends)}."
+            return f"This term ended on {day(term.ends)}." if term.ends else "This term is over."
 
 
 def _at_work(term: Term, now: datetime) -> str:

@@ -1,0 +1,57 @@
+"""`ideas import`: an upstream source as idea files."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from mentorship.commands import options
+from mentorship.upstream import importing
+from mentorship.upstream.source import SourceError
+
+
+@click.command("import")
+@click.argument(
+    "path", metavar="SOURCE", type=click.Path(path_type=Path, exists=True, dir_okay=False)
+)
+@click.option("--term", "term_id", metavar="ID", required=True, help="The term of its ideas.")
+@click.option("--dry-run", is_flag=True, help="Tell what would be written, and write nothing.")
+@click.option(
+    "--projects",
+    metavar="FILE",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="Known projects (name, slug, maturity, homepage, repo_url, logo) as YAML.",
+)
+@click.option("--fix-encoding", is_flag=True, help="Repair words that were decoded wrongly.")
+@click.option("--archived", is_flag=True, help="Mark a term that is added as history.")
+@options.today_option
+def command(
+    path: Path,
+    term_id: str,
+    dry_run: bool,
+    projects: Path | None,
+    fix_encoding: bool,
+    archived: bool,
+    today: date | None,
+) -> None:
+    """Write the ideas of SOURCE as files: a proposals file, a term page, a page for the Google
+    Summer of Code, an LFX export (JSON), or the body of a proposal issue.
+
+    No file is ever overwritten. Ends with an account of every line; the exit status is 1 where
+    something of SOURCE stands in no file.
+    """
+    root = options.checkout_root()
+    wish = importing.Wish(path, term_id, projects, fix_encoding, archived)
+    try:
+        account = importing.run(root, wish, options.moment(today), dry_run=dry_run)
+    except SourceError as error:
+        click.echo(f"{error}", err=True)
+        raise SystemExit(1) from None
+    except OSError as error:
+        what = error.filename or "a file"
+        raise click.UsageError(f"{what} cannot be written: {error.strerror}") from None
+    for line in account.lines(dry_run=dry_run):
+        click.echo(line)
+    raise SystemExit(0 if account.is_lossless else 1)

@@ -1,0 +1,249 @@
+"""The JSON export for the LFX platform, in and out.
+
+Source of the shape: `lfx-export.json` of a term since 2026 in https://github.com/cncf/mentoring
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+
+from mentorship.body import Body, Section, join, split
+from mentorship.catalogue import Catalogue
+from mentorship.fields import Line
+from mentorship.idea import Idea, PastIdeaFields, PastMentor, Prerequisites, full_name
+from mentorship.links import is_web_address
+from mentorship.problem import shown
+from mentorship.term import Term
+from mentorship.upstream import phrases
+from mentorship.upstream.people import read as read_people
+from mentorship.upstream.proposal import Proposal
+from mentorship.upstream.source import Kind, Skip, SkipKind, Source, SourceError, Unplaced
+
+Text = Annotated[str, BeforeValidator(lambda value: "" if value is None else value)]
+_DESCRIPTION = "Description"
+
+
+class _Mentor(BaseModel):
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
+
+    name: Text = ""
+    github_handle: Text = ""
+    email: Text = ""
+    lfid: Text = ""
+    role: Literal["primary", "co-mentor"] = "co-mentor"
+
+
+class _Program(BaseModel):
+    model_config = ConfigDict(extra="allow", str_strip_whitespace=True)
+
+    issue_number: int | None = None
+    issue_url: Text = ""
+    cncf_project: Line
+    cncf_project_slug: Text = ""
+    cncf_project_maturity: Text = ""
+    term: Text = ""
+    program_name_full: Text = ""
+    program_name_short: Line
+    description: Text = ""
+    technologies: Text = ""
+    skills: Text = ""
+    mentors: tuple[_Mentor, ...] = ()
+    upstream_issue_url: Text = ""
+    lfx_url: Text = ""
+    prerequisites: Prerequisites | None = None
+
+
+class _Export(BaseModel):
+    model_config = ConfigDict(extra="allow")
+
+    generated: str = Field(default="", alias="_generated")
+    term: str = Field(default="", alias="_term")
+    programs: tuple[Any, ...]
+
+
+def read(text: str, term: Term, foundation: str) -> Source:
+    """The ideas of an export.
+
+    Raises:
+        SourceError: the JSON is damaged or has another shape.
+    """
+    try:
+        data = json.loads(text)
+    except (json.JSONDecodeError, RecursionError) as error:
+        where = f"line {error.lineno}: {error.msg}" if isinstance(error, ValueError) else "too deep"
+        raise SourceError(f"this JSON is damaged or cut off ({where}): export it again") from None
+    try:
+        export = _Export.model_validate(data)
+    except ValidationError:
+        keys = ", ".join(map(str, data)) if isinstance(data, dict) else type(data).__name__
+        raise SourceError(
+            "this JSON is no LFX export: it needs a list `programs` at its top, and has "
+            f"{shown(keys) or 'nothing'}"
+        ) from None
+    source = Source(Kind.LFX_JSON, title=export.term)
+    lines = _lines(text, len(export.programs))
+    for entry, line in zip(export.programs, lines, strict=True):
+        try:
+            program = _Program.model_validate(entry)
+        except ValidationError as error:
+            first = error.errors()[0]
+            where = ".".join(map(str, first["loc"])) or "the entry"
+            said = shown(json.dumps(entry, ensure_ascii=False), 200)
+            source.unplaced.append(Unplaced(line, said, f"`{where}`: {first['msg']}"))
+            continue
+        source.proposals.append(_proposal(program, term, foundation, line, source))
+    return source
+
+
+def _lines(text: str, count: int) -> list[int]:
+    """The line of each program, as well as it can be told."""
+    found = [
+        text.count("\n", 0, match.start()) + 1
+        for match in re.finditer(r'"(?:program_name_short)"\s*:', text)
+    ]
+    return found if len(found) == count else [1] * count
+
+
+def _proposal(
+    program: _Program, term: Term, foundation: str, line: int, source: Source
+) -> Proposal:
+    computed = full_name(program.program_name_short, program.cncf_project, foundation, term)
+    name = program.program_name_full
+    if name == computed:
+        source.skipped.append(Skip(line, line, SkipKind.DERIVED))
+    values: dict[str, Any] = {
+        "title": program.program_name_short,
+        "term": term.id,
+        "mentors": [
+            m
+            for mentor in sorted(program.mentors, key=lambda m: m.role != "primary")
+            for m in _mentors(mentor)
+        ],
+        "skills": phrases.split(program.skills),
+        "technologies": phrases.split(program.technologies),
+        "issue": phrases.read_links(program.upstream_issue_url),
+        "lfx_name": name if name != computed else None,
+        "prerequisites": program.prerequisites,
+    }
+    body = _body(program.description)
+    sections = list(body.sections)
+    for field, written in (("lfx_url", program.lfx_url), ("proposal", program.issue_url)):
+        if is_web_address(written):
+            values[field] = written
+        elif written:
+            sections.append(Section(field, written))
+    for key, value in (program.model_extra or {}).items():
+        # A field that nobody has seen before is a section.
+        said = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+        sections.append(Section(key, said))
+    return Proposal(
+        program.cncf_project,
+        PastIdeaFields.model_validate({k: v for k, v in values.items() if v}),
+        split(join(Body(body.description, tuple(sections)))),
+        line,
+        {"slug": program.cncf_project_slug, "maturity": program.cncf_project_maturity},
+    )
+
+
+def _mentors(mentor: _Mentor) -> list[dict[str, Any]]:
+    given = {
+        "name": mentor.name,
+        "github": mentor.github_handle.lstrip("@"),
+        "email": mentor.email,
+        "lfid": mentor.lfid,
+    }
+    given = {key: value for key, value in given.items() if value}
+    try:
+        return [PastMentor.model_validate(given).model_dump(exclude_none=True)] if given else []
+    except ValidationError:
+        said = [value for key, value in given.items() if key != "name"]
+        found, _ = read_people(f"{given.get('name', '')} ({', '.join(said)})")
+        return [person.model_dump(exclude_none=True) for person in found]
+
+
+def _body(description: str) -> Body:
+    """The text of a description, whose first heading is often `Description` itself."""
+    body = split(description.replace("\r\n", "\n").replace("\r", "\n").strip("\n"))
+    first = body.sections[0] if body.sections else None
+    if not body.description and first and first.title.strip(" :") == _DESCRIPTION:
+        return Body(first.text, body.sections[1:])
+    return body
+
+
+def write(catalogue: Catalogue, term: Term, now: datetime, *, emails: bool) -> str:
+    """The export of `term`, the latest proposal first.
+
+    Component, difficulty, size and status have no place in this format.
+
+    Args:
+        now: when it is generated.
+    """
+    ideas = in_order(catalogue.ideas_of(term=term))
+    data = {
+        "_generated": now.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.000Z"),
+        "_term": term.title,
+        "_count": len(ideas),
+        "programs": [_program(idea, catalogue, term, emails) for idea in ideas],
+    }
+    return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
+
+
+def in_order(ideas: Sequence[Idea]) -> list[Idea]:
+    """As upstream sorts: by the number of the proposal, the latest first, then the others."""
+    return sorted(ideas, key=lambda idea: -_number(idea))
+
+
+def _number(idea: Idea) -> int:
+    match = re.search(r"/issues/(\d{1,9})$", idea.proposal or "")
+    return int(match[1]) if match else 0
+
+
+def _program(idea: Idea, catalogue: Catalogue, term: Term, emails: bool) -> dict[str, Any]:
+    needed = idea.prerequisites or Prerequisites()
+    return {
+        "issue_number": _number(idea) or None,
+        "issue_url": idea.proposal,
+        "cncf_project": idea.project.name,
+        "cncf_project_slug": idea.project.slug,
+        "cncf_project_maturity": idea.project.maturity,
+        "term": term.title,
+        "program_name_full": programme_name(idea, catalogue, term),
+        "program_name_short": idea.title,
+        "description": _description(idea.body),
+        "technologies": ", ".join(idea.technologies),
+        "skills": ", ".join(idea.skills),
+        "mentors": [
+            {
+                "name": mentor.name,
+                "github_handle": mentor.github,
+                "email": mentor.email if emails else None,
+                "lfid": mentor.lfid,
+                "role": "co-mentor" if position else "primary",
+            }
+            for position, mentor in enumerate(idea.mentors)
+        ],
+        "upstream_issue_url": " ".join(idea.issue),
+        "lfx_url": idea.lfx_url,
+        "prerequisites": {
+            **needed.model_dump(exclude={"custom", "standard_courses"}),
+            "custom": needed.custom and needed.custom.model_dump(),
+            "standard_courses": [course.model_dump() for course in needed.standard_courses],
+        },
+    }
+
+
+def programme_name(idea: Idea, catalogue: Catalogue, term: Term) -> str:
+    """The name of the programme on the LFX platform."""
+    return idea.lfx_name or full_name(idea.title, idea.project.name, catalogue.foundation, term)
+
+
+def _description(body: Body) -> str:
+    if not body.description:
+        return join(body)
+    return join(Body("", (Section(_DESCRIPTION, body.description), *body.sections)))
