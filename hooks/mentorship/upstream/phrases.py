@@ -40,8 +40,8 @@ def read_links(markdown: str) -> list[str]:
         for line in lines:
             value = plain(line)
             parts = [part.strip(",;") for part in value.split()]
-            are_links = all(re.match(r"https?://\S+$", part) for part in parts if part)
-            found += [part for part in parts if part] if are_links else [value]
+            are_links = all(re.match(r"https?://\S+$", part) for part in parts)
+            found += parts if are_links else [value]
     return [value for value in found if value]
 
 
