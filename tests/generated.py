@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from mentorship import body
 from mentorship.catalogue import Catalogue
 from mentorship.idea import Idea, PastIdeaFields, PastMentor, Prerequisites, Upload
-from mentorship.plain_yaml import is_invisible
+from mentorship.plain_yaml import INVISIBLE
 from mentorship.project import Project
 from mentorship.term import Term
 from mentorship.upstream.proposal import Proposal
@@ -47,7 +47,11 @@ ADDRESS = st.from_regex(r"https://[a-z]{1,8}\.org/[a-zA-Z0-9_()*~.-]{0,12}[a-z0-
 
 
 def _is_writable(character: str) -> bool:
-    return not is_invisible(character) and unicodedata.category(character) not in {"Cs", "Zl", "Zp"}
+    return not INVISIBLE.match(character) and unicodedata.category(character) not in {
+        "Cs",
+        "Zl",
+        "Zp",
+    }
 
 
 def _one_line(parts: Sequence[str]) -> str:

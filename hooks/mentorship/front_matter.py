@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from frontmatter.default_handlers import YAMLHandler
 
 from mentorship import plain_yaml
-from mentorship.plain_yaml import Location, PlainData, is_invisible
+from mentorship.plain_yaml import INVISIBLE, Location, PlainData
 
 MAX_BYTES = 128 * 1024
 """Twenty times the longest idea of five years of CNCF terms."""
@@ -72,13 +72,12 @@ def decode(raw: bytes) -> str:
             line, "this is not UTF-8: save the file with the encoding UTF-8", "not-utf8"
         ) from None
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    for position, character in enumerate(text):
-        if is_invisible(character):
-            raise UnreadableError(
-                text.count("\n", 0, position) + 1,
-                f"an invisible control character (U+{ord(character):04X}) stands here: remove it",
-                "control-character",
-            )
+    if hidden := INVISIBLE.search(text):
+        raise UnreadableError(
+            text.count("\n", 0, hidden.start()) + 1,
+            f"an invisible control character (U+{ord(hidden[0]):04X}) stands here: remove it",
+            "control-character",
+        )
     if conflict := _CONFLICT.search(text):
         raise UnreadableError(
             text.count("\n", 0, conflict.start()) + 1,

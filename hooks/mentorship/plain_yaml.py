@@ -7,7 +7,7 @@ capped, so a hostile file costs a millisecond instead of the process.
 
 from __future__ import annotations
 
-import unicodedata
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -25,14 +25,8 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NULLS = {"", "~", "null", "Null", "NULL"}
 
 
-_BIDI = set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-
-
-def is_invisible(character: str) -> bool:
-    """Whether `character` is a control character that no editor shows, or turns text around."""
-    if character in _BIDI:
-        return True
-    return unicodedata.category(character) == "Cc" and character not in "\n\t"
+INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+"""A control character that no editor shows, or one that turns text around."""
 
 
 class YamlError(ValueError):
@@ -130,9 +124,10 @@ class _Reader:
         if isinstance(event, yaml.MappingStartEvent):
             return self._mapping(at, depth)
         assert isinstance(event, yaml.ScalarEvent)
-        if hidden := next(filter(is_invisible, event.value), None):
+        if hidden := INVISIBLE.search(event.value):
             raise YamlError(
-                line, f"an invisible control character (U+{ord(hidden):04X}) is written: remove it"
+                line,
+                f"an invisible control character (U+{ord(hidden[0]):04X}) is written: remove it",
             )
         comment = self._comment_behind(event)
         if not event.style and event.value in _NULLS:

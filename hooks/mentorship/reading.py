@@ -47,6 +47,14 @@ def read(root: Path, now: datetime) -> Reading:
     return Reading(replace(catalogue, ideas=sound), sorted(problems))
 
 
+def known(root: Path, term_id: str, now: datetime) -> Catalogue:
+    """What an import needs to know of the checkout `root`: everything but other terms' ideas.
+
+    The rules are not asked: an idea that breaks one is there all the same.
+    """
+    return _Reader(root, now, only_term=term_id).catalogue()
+
+
 def judge(
     catalogue: Catalogue, texts: Iterable[tuple[str, str, str]], now: datetime
 ) -> list[Problem]:
@@ -73,9 +81,16 @@ def _stand_in(slug: str, name: str) -> Project:
 
 
 class _Reader:
-    def __init__(self, root: Path, now: datetime, known: Catalogue | None = None) -> None:
+    def __init__(
+        self,
+        root: Path,
+        now: datetime,
+        known: Catalogue | None = None,
+        only_term: str | None = None,
+    ) -> None:
         self._root = root
         self._now = now
+        self._only_term = only_term
         self._known = known or Catalogue()
         self.problems: list[Problem] = []
 
@@ -123,7 +138,9 @@ class _Reader:
 
     def _idea(self, path: Path, project: Project) -> Idea | None:
         document = self._document(path)
-        return None if document is None else self.idea_of(document, path, project)
+        if document is None or self._only_term not in {None, document.fields.get("term")}:
+            return None
+        return self.idea_of(document, path, project)
 
     def idea_of(self, document: Document, path: Path, project: Project) -> Idea | None:
         """The idea that a document says, with its problems noted."""

@@ -27,13 +27,14 @@ def check(catalogue: Catalogue, now: datetime) -> list[Problem]:
         now: the moment from which a term is over or not.
     """
     problems: list[Problem] = []
+    originals: dict[tuple[str, str, str], Idea] = {}
     for idea in catalogue.ideas:
         findings = [
             *of_term_and_title(catalogue, idea.project, idea.term, idea.title, idea.lines),
             *_mentors(idea),
             *of_text(idea.body, idea.text, idea.text_line),
             *_issue(idea),
-            *_same_title(idea, catalogue.ideas),
+            *_same_title(idea, originals),
         ]
         problems += as_problems(idea.path, findings, catalogue.term(idea.term), now)
     return problems
@@ -149,17 +150,15 @@ def _issue(idea: Idea) -> Iterator[Finding]:
         )
 
 
-def _same_title(idea: Idea, ideas: Iterable[Idea]) -> Iterator[Finding]:
-    for other in ideas:
-        if other is idea:
-            return  # the first of two is the original
-        same = (other.project.slug, other.term, other.title.casefold())
-        if same == (idea.project.slug, idea.term, idea.title.casefold()):
-            yield (
-                idea.line("title"),
-                Severity.ERROR,
-                f"{other.path} has the same title in the same term: give this idea another title, "
-                "or remove one of the two files",
-                "same-title",
-            )
-            return
+def _same_title(idea: Idea, originals: dict[tuple[str, str, str], Idea]) -> Iterator[Finding]:
+    """Whether an idea before this one has its title; the first of two is the original."""
+    key = (idea.project.slug, idea.term, idea.title.casefold())
+    original = originals.setdefault(key, idea)
+    if original is not idea:
+        yield (
+            idea.line("title"),
+            Severity.ERROR,
+            f"{original.path} has the same title in the same term: give this idea another title, "
+            "or remove one of the two files",
+            "same-title",
+        )

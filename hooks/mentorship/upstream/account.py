@@ -78,10 +78,14 @@ class Account:
             for word in self.misdecoded
         ]
         told += [
-            f"{self.name}:{one.line}: no place for `{shown(one.text, _MOST)}`: {one.reason}"
+            f"{self.name}:{one.line}: no place for `{_one_line(one.text)}`: {one.reason}"
             for one in self.unplaced
         ]
         return told
+
+
+def _one_line(text: str) -> str:
+    return shown(" ".join(text.split()), _MOST)
 
 
 def _lines(skips: Iterable[Skip]) -> Iterable[str]:

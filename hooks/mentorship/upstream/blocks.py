@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markdown_it.token import Token
 
-from mentorship.upstream.inline import parser
+from mentorship.body import block_parser
 
 
 @dataclass(frozen=True)
@@ -16,17 +16,23 @@ class Piece:
 
     Attributes:
         text: its Markdown, of an item without marker and indentation.
+        marker: of an item: `-`, `1.`; else ``""``.
     """
 
     text: str
-    is_item: bool = False
+    marker: str = ""
     is_other: bool = False
+
+    @property
+    def is_item(self) -> bool:
+        """Whether it is an item of a list."""
+        return bool(self.marker)
 
 
 def pieces(markdown: str) -> list[Piece]:
     """The blocks of `markdown` in order, a list as its direct items."""
     lines = markdown.split("\n")
-    tokens = parser().parse(markdown)
+    tokens = block_parser().parse(markdown)
     found: list[Piece] = []
     covered = 0
     for opens, closes in top_level(tokens):
@@ -36,7 +42,7 @@ def pieces(markdown: str) -> list[Piece]:
         covered = max(covered, end)
         if block.type in {"bullet_list_open", "ordered_list_open"}:
             found += [
-                Piece(item_text(token, lines), is_item=True)
+                Piece(item_text(token, lines), token.info + token.markup)
                 for token in items_of(tokens[opens:closes])
             ]
         else:

@@ -6,12 +6,13 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from mentorship.body import block_parser
 from mentorship.idea import PastIdeaFields, full_name
 from mentorship.term import Term
 from mentorship.upstream import entries, labels, outline, proposal
 from mentorship.upstream.blocks import item_text, items_of, lines_of, top_level
 from mentorship.upstream.entries import Entry
-from mentorship.upstream.inline import link, parser, plain
+from mentorship.upstream.inline import link, plain
 from mentorship.upstream.outline import Node, Role
 from mentorship.upstream.source import Kind, Skip, SkipKind, Source, Unplaced
 
@@ -29,7 +30,7 @@ def read(text: str, term: Term, foundation: str, known: Callable[[str], bool]) -
     """
     lines = text.split("\n")
     reader = _Reader(lines, term, foundation)
-    for node in outline.read(parser().parse(text), lines, known):
+    for node in outline.read(block_parser().parse(text), lines, known):
         reader.take(node)
     reader.source.kind = _kind(text, reader.source)
     return reader.source

@@ -7,10 +7,9 @@ from dataclasses import dataclass, field, replace
 
 from markdown_it.token import Token
 
-from mentorship.body import is_outcome
+from mentorship.body import block_parser, is_outcome
 from mentorship.upstream import labels
 from mentorship.upstream.blocks import item_text, items_of, lines_of, top_level
-from mentorship.upstream.inline import parser
 from mentorship.upstream.labels import Label
 
 
@@ -31,8 +30,10 @@ class Entry:
     is_open: bool = True
     _was_item: bool = field(default=False, repr=False)
 
-    def add(self, text: str, *, item: bool = False) -> None:
-        """Append a block; one list item follows another with no blank line between."""
+    def add(self, text: str, line: int, *, item: bool = False) -> None:
+        """Append the block at `line`; one list item follows another with no blank line between."""
+        if self.label is None and not self.text:
+            self.line = line
         gap = "\n" if item and self._was_item else "\n\n"
         self.text = f"{self.text}{gap}{text}" if self.text else text
         self._was_item = item
@@ -45,16 +46,16 @@ def read(lines: Sequence[str], first: int) -> list[Entry]:
         lines: the source's lines below the idea's heading.
         first: the number of the first of them, counted from 1.
     """
-    tokens = parser().parse("\n".join(lines))
+    tokens = block_parser().parse("\n".join(lines))
     entries = [Entry(None, first, "")]
-    text = _last_text(entries)
+    text = entries[0]
     covered = 0
     for opens, closes in top_level(tokens):
         start, end = lines_of(tokens[opens])
         # Link definitions leave no token behind.
         between = "\n".join(lines[covered:start]).strip("\n")
         if between.strip():
-            _last_text(entries).add(between)
+            entries[-1].add(between, first + covered)
         covered = max(covered, end)
         block = tokens[opens]
         if block.type == "hr" and _is_rule_between(lines[end:], entries):
@@ -68,10 +69,10 @@ def read(lines: Sequence[str], first: int) -> list[Entry]:
         elif block.type == "paragraph_open" and _has_labelled_lines(lines[start:end]):
             _labelled_lines(lines[start:end], first + start, entries)
         else:
-            _last_text(entries).add("\n".join(lines[start:end]).strip("\n"))
+            entries[-1].add("\n".join(lines[start:end]).strip("\n"), first + start)
     rest = "\n".join(lines[covered:]).strip("\n")
     if rest.strip():
-        _last_text(entries).add(rest)
+        entries[-1].add(rest, first + covered)
     return [entry for entry in entries if entry is not text or entry.text]
 
 
@@ -89,11 +90,6 @@ def has_labels(tokens: Sequence[Token], lines: Sequence[str]) -> bool:
         if block.type == "paragraph_open" and _has_labelled_lines(lines[slice(*lines_of(block))]):
             return True
     return False
-
-
-def _last_text(entries: list[Entry]) -> Entry:
-    """The entry that text without a label belongs to."""
-    return entries[-1]
 
 
 def _is_rule_between(after: Sequence[str], entries: list[Entry]) -> bool:
@@ -123,7 +119,7 @@ def _list(
         label = _item_label(item, lines)
         if not label:
             source = "\n".join(lines[start:end]).rstrip()
-            _last_text(entries).add(source, item=True)
+            entries[-1].add(source, first + start, item=True)
             continue
         taken: list[str] = [content[label.length :].partition("\n")[0]]
         entry = Entry(label, first + start, "")
@@ -172,6 +168,6 @@ def _labelled_lines(lines: Sequence[str], first: int, entries: list[Entry]) -> N
         if label := _line_label(line):
             entries.append(Entry(label, number, line[label.length :]))
         elif number == first:
-            entries[-1].add(line)
+            entries[-1].add(line, number)
         else:
             entries[-1].text = f"{entries[-1].text}\n{line}"

@@ -54,11 +54,12 @@ def run(root: Path, wish: Wish, now: datetime, *, dry_run: bool) -> Account:
         before = register.read_text("utf-8") if register.is_file() else None
         if before is not None and read_terms(TERMS, before).problems:
             raise SourceError("ideas/terms.yml has errors: mend what `ideas check` says of it")
+        text, invisible = sources.without_invisible(text)
         misdecoded = encoding.find(text)
         if wish.fix_encoding:
             text = encoding.repair(text)
         known = landscape.read(wish.projects) if wish.projects else []
-        there = reading.read(root, now).catalogue
+        there = reading.known(root, wish.term_id, now)
         term, is_new = _term(there, wish, text)
         foundation = there.foundation or term_entry.foundation(text)
         projects = landscape.Landscape(there.projects, known)
@@ -68,6 +69,8 @@ def run(root: Path, wish: Wish, now: datetime, *, dry_run: bool) -> Account:
     plan = placing.plan(root, there, source, projects)
     found = term_entry.timetable(source, term)
     after, notes = term_entry.edit(before, foundation, term, found, is_new=is_new)
+    if invisible:
+        notes.append(f"invisible control characters left out: {invisible}")
     files = dict(plan.files)
     if not (root / "ideas" / SKILLS).exists():
         files[f"ideas/{SKILLS}"] = _NO_SKILLS

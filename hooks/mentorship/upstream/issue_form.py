@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mentorship.body import Body, Section, join, split
+from mentorship.body import Body, Section, block_parser, join, split
 from mentorship.idea import PastIdeaFields, PastMentor, Prerequisites
 from mentorship.links import is_web_address
 from mentorship.term import Term
 from mentorship.upstream import people, phrases
-from mentorship.upstream.inline import parser, plain
+from mentorship.upstream.inline import plain
 from mentorship.upstream.proposal import Proposal
 from mentorship.upstream.source import Kind, Skip, SkipKind, Source, SourceError, Unplaced
 
@@ -39,8 +39,10 @@ _TOGGLES = {
 
 def is_form(text: str) -> bool:
     """Whether `text` is such a body: it has the form's project, name and mentors."""
-    found = {label for label, _, _ in _sections(text)}
-    return {"CNCF Project", "Program Name", "Mentors"} <= found
+    needed = {"CNCF Project", "Program Name", "Mentors"}
+    if not all(name in text for name in needed):
+        return False
+    return needed <= {label for label, _, _ in _sections(text)}
 
 
 def read(text: str, term: Term) -> Source:
@@ -77,7 +79,7 @@ def _sections(text: str) -> Iterator[tuple[str, int, str]]:
     """
     lines = text.split("\n")
     label, line, begins = "", 1, 0
-    tokens = parser().parse(text)
+    tokens = block_parser().parse(text)
     for position, token in enumerate(tokens):
         if token.type != "heading_open" or token.level or token.tag != "h3" or token.map is None:
             continue

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from mentorship.body import OUTCOME, Body, Section, heading, join, split
+from mentorship.body import OUTCOME, Body, Section, block_parser, heading, join, split
 from mentorship.catalogue import Catalogue
 from mentorship.idea import Idea, full_name
 from mentorship.term import Term
 from mentorship.upstream import entries, people, phrases, requirements
-from mentorship.upstream.inline import escaped, link, parser, plain
+from mentorship.upstream.inline import escaped, link, plain
 from mentorship.upstream.labels import is_full_name
 from mentorship.upstream.proposal import SIZES
 
@@ -65,7 +65,7 @@ def title(level: int, text: str) -> str:
     """A heading of which `text` can be read back, by us and by people."""
     marks = "#" * level
     line = f"{marks} {escaped(text)}"
-    tokens = parser().parse(line)
+    tokens = block_parser().parse(line)
     is_heading = len(tokens) == 3 and tokens[0].markup == marks
     if is_heading and plain(tokens[1].content) == text and not link(tokens[1].content):
         return line
@@ -173,7 +173,7 @@ def _item(label: str, text: str) -> str:
     """A labelled list item; its text begins behind the label where it begins with a paragraph."""
     if not text:
         return f"- {label}:"
-    tokens = parser().parse(text)
+    tokens = block_parser().parse(text)
     first = tokens[0] if tokens else None
     below = "\n".join(f"  {line}" if line else "" for line in text.split("\n"))
     if first and first.map and first.map[0] == 0:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Annotated, Any, Literal
 
@@ -21,7 +21,6 @@ from mentorship.links import is_web_address
 from mentorship.problem import shown
 from mentorship.term import Term
 from mentorship.upstream import phrases
-from mentorship.upstream.people import read as read_people
 from mentorship.upstream.proposal import Proposal
 from mentorship.upstream.source import Kind, Skip, SkipKind, Source, SourceError, Unplaced
 
@@ -101,13 +100,15 @@ def read(text: str, term: Term, foundation: str) -> Source:
     return source
 
 
-def _lines(text: str, count: int) -> list[int]:
-    """The line of each program, as well as it can be told."""
-    found = [
-        text.count("\n", 0, match.start()) + 1
-        for match in re.finditer(r'"(?:program_name_short)"\s*:', text)
-    ]
-    return found if len(found) == count else [1] * count
+def _lines(text: str, count: int) -> Iterator[int]:
+    """The line on which each program begins."""
+    decoder = json.JSONDecoder()
+    position = text.index("[", text.index('"programs"')) + 1
+    for _ in range(count):
+        while text[position] != "{" and text[position] in " \t\r\n,":
+            position += 1
+        yield text.count("\n", 0, position) + 1
+        _, position = decoder.raw_decode(text, position)
 
 
 def _proposal(
@@ -151,20 +152,26 @@ def _proposal(
     )
 
 
-def _mentors(mentor: _Mentor) -> list[dict[str, Any]]:
+def _mentors(mentor: _Mentor) -> list[dict[str, str]]:
     given = {
         "name": mentor.name,
         "github": mentor.github_handle.lstrip("@"),
         "email": mentor.email,
         "lfid": mentor.lfid,
     }
-    given = {key: value for key, value in given.items() if value}
+    sound = {key: value for key, value in given.items() if value and _fits(key, value)}
+    note = ", ".join(value for key, value in given.items() if value and key not in sound)
+    if note:
+        sound["note"] = note
+    return [sound] if sound else []
+
+
+def _fits(key: str, value: str) -> bool:
     try:
-        return [PastMentor.model_validate(given).model_dump(exclude_none=True)] if given else []
+        PastMentor.model_validate({key: value})
     except ValidationError:
-        said = [value for key, value in given.items() if key != "name"]
-        found, _ = read_people(f"{given.get('name', '')} ({', '.join(said)})")
-        return [person.model_dump(exclude_none=True) for person in found]
+        return False
+    return True
 
 
 def _body(description: str) -> Body:

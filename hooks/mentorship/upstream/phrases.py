@@ -21,8 +21,9 @@ def read(markdown: str) -> tuple[list[str], str]:
     found: list[str] = []
     rest: list[str] = []
     for piece in blocks.pieces(markdown):
-        if rest or piece.is_other:
-            rest.append(f"- {_indented(piece.text)}" if piece.is_item else piece.text)
+        is_numbered = piece.marker[:1].isdigit() and bool(found)
+        if rest or piece.is_other or is_numbered:
+            rest.append(_source(piece))
         elif piece.is_item:
             found.append(plain(piece.text))
         else:
@@ -33,11 +34,15 @@ def read(markdown: str) -> tuple[list[str], str]:
 
 
 def read_links(markdown: str) -> list[str]:
-    """What is linked in `markdown`: one value for each link, or for each line that says more."""
+    """What is linked in `markdown`: one value for each item of a list, for each
+    link of a line, or for the whole line where it says more.
+    """
     found: list[str] = []
     for piece in blocks.pieces(markdown):
-        lines = [piece.text] if piece.is_item or piece.is_other else piece.text.split("\n")
-        for line in lines:
+        if piece.is_item or piece.is_other:
+            found.append(plain(piece.text))
+            continue
+        for line in piece.text.split("\n"):
             value = plain(line)
             parts = [part.strip(",;") for part in value.split()]
             are_links = all(re.match(r"https?://\S+$", part) for part in parts)
@@ -89,6 +94,13 @@ def _escaped_begin(phrase: str) -> str:
     text = escaped(phrase)
     text = re.sub(r"^(\d+)([.)])", r"\1\\\2", text)
     return text if text.startswith("\\") else re.sub(r"^([!-/:-@\[-`{-~])", r"\\\1", text)
+
+
+def _source(piece: blocks.Piece) -> str:
+    if not piece.is_item:
+        return piece.text
+    indent = " " * (len(piece.marker) + 1)
+    return f"{piece.marker} {piece.text}".replace("\n", f"\n{indent}")
 
 
 def _indented(text: str) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from mentorship import body, front_matter, idea_file
+from mentorship import front_matter, idea_file
 from mentorship.catalogue import Catalogue
 from mentorship.front_matter import UnreadableError
 from mentorship.idea import Idea, PastIdeaFields
@@ -153,5 +153,5 @@ def _unreadable(text: str, proposal: Proposal) -> str:
         return f"no idea file can hold it: {error.advice}"
     except ValidationError:
         return "no idea file can hold it"
-    same = fields == proposal.fields and body.split(document.body) == proposal.body
+    same = fields == proposal.fields and document.body == proposal.text.strip("\n").rstrip()
     return "" if same else "no idea file can hold it as it is"

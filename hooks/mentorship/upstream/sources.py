@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from mentorship.plain_yaml import is_invisible
+from mentorship.plain_yaml import INVISIBLE
 from mentorship.term import Term
 from mentorship.upstream import document, issue_form, lfx_json
 from mentorship.upstream.source import Source, SourceError
@@ -44,6 +44,11 @@ def text_of(path: Path) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
+def without_invisible(text: str) -> tuple[str, int]:
+    """`text` without the control characters that no idea file may hold, and their number."""
+    return INVISIBLE.subn("", text)
+
+
 def read(text: str, term: Term, foundation: str, known: Callable[[str], bool]) -> Source:
     """The ideas of a source.
 
@@ -54,7 +59,6 @@ def read(text: str, term: Term, foundation: str, known: Callable[[str], bool]) -
     Raises:
         SourceError: it is damaged, of an unknown kind, or holds no idea.
     """
-    text = "".join(c for c in text if not is_invisible(c))
     if text.lstrip()[:1] in {"{", "["}:
         source = lfx_json.read(text, term, foundation)
     elif issue_form.is_form(text):
