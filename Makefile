@@ -40,7 +40,7 @@ lint: $(READY)  ## lint, format check, types
 	$(BIN)/mypy
 
 bench: $(READY) ## print the figures that the project promises
-	$(BIN)/python tests/bench.py
+	$(BIN)/python -m tests.bench
 
 lock:           ## renew requirements.txt (needs uv)
 	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \

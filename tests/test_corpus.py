@@ -75,7 +75,7 @@ def catalogue(archive: Path, accounts: dict[str, Account]) -> Catalogue:
     return found.catalogue
 
 
-def _count(name: str) -> int:
+def count(name: str) -> int:
     """The ideas of a source, by what nearly every idea has: a description, skills."""
     text = (CORPUS / name).read_text("utf-8")
     if name.endswith(".json"):
@@ -95,8 +95,8 @@ def test_every_idea_is_there_and_nothing_is_without_a_place(
 ) -> None:
     account = accounts[name]
 
-    assert len(account.source.proposals) == _count(name)
-    assert len(account.plan.ideas) == _count(name)
+    assert len(account.source.proposals) == count(name)
+    assert len(account.plan.ideas) == count(name)
     assert account.unplaced == []
     assert account.plan.different == []
 
@@ -108,7 +108,7 @@ def test_the_same_again_is_unchanged(archive: Path, accounts: dict[str, Account]
         wish = importing.Wish(CORPUS / name, term, CORPUS / "projects.yml")
         account = importing.run(archive, wish, NOW, dry_run=False)
         assert account.plan.files == {}
-        assert len(account.plan.unchanged) == _count(name)
+        assert len(account.plan.unchanged) == count(name)
         assert account.is_lossless
 
     assert before == {path: path.read_bytes() for path in (archive / "ideas").rglob("*.*")}
@@ -281,4 +281,4 @@ def test_the_timelines_of_the_pages(catalogue: Catalogue) -> None:
 
 
 def test_what_is_wrong_at_the_strictness_of_an_archive(catalogue: Catalogue) -> None:
-    assert len(catalogue.ideas) == sum(_count(name) for name in SOURCES)
+    assert len(catalogue.ideas) == sum(count(name) for name in SOURCES)

@@ -17,9 +17,9 @@ from mentorship.upstream.inline import escaped, parser, plain
 KEYS = {"Name": "name", "GitHub": "github", "E-mail": "email", "LFID": "lfid", "Note": "note"}
 """The labels of a mentor that no single line can hold, with the fields they mean."""
 
-_EMAIL = (
-    r"[^@\s<>(),;:|\[\]]+@[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9-]*[A-Za-z0-9])+"
-)
+_NO_LOCAL_PART = r"\s<>(),;:|\[\]（），；、"
+_DOMAIN = r"[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9-]*[A-Za-z0-9])+"
+_EMAIL = rf"[^@{_NO_LOCAL_PART}]+@{_DOMAIN}"
 _PROFILE = re.compile(r"https?://(?:www\.)?github\.com/([A-Za-z0-9-]+)/?")
 _PIECE = re.compile(
     rf"LFID: (?P<lfid>[^\s,;()]+)"
