@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import urlsplit
+
+_FOREIGN = re.compile(r"[\s<>\"'`\\]")
 
 
 def is_web_address(text: str) -> bool:
     """Whether `text` is one http(s) address with a host, without spaces or a password in it."""
-    if any(c.isspace() or c in "<>\"'`\\" for c in text):
+    if _FOREIGN.search(text):
         return False
     try:
         parts = urlsplit(text)

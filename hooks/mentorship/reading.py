@@ -56,19 +56,19 @@ def known(root: Path, term_id: str, now: datetime) -> Catalogue:
 
 
 def judge(
-    catalogue: Catalogue, texts: Iterable[tuple[str, str, str]], now: datetime
+    catalogue: Catalogue, documents: Iterable[tuple[str, str, Document]], now: datetime
 ) -> list[Problem]:
     """What would be wrong with new idea files, beside those of `catalogue`.
 
     Args:
-        texts: path relative to the checkout, project's name, and text of each.
+        documents: path relative to the checkout, project's name, and content of each.
     """
     root = Path("/")
     reader = _Reader(root, now, catalogue)
     ideas: list[Idea] = []
-    for path, name, text in texts:
+    for path, name, document in documents:
         project = _stand_in(Path(path).parent.name, name)
-        idea = reader.idea_of(split(text), root / path, project)
+        idea = reader.idea_of(document, root / path, project)
         ideas += [idea] if idea else []
     new = {idea.path for idea in ideas}
     whole = replace(catalogue, ideas=[*catalogue.ideas, *ideas])
@@ -137,7 +137,7 @@ class _Reader:
         return Project(**fields.model_dump(), slug=place.slug, path=path, body=document.body)
 
     def _idea(self, path: Path, project: Project) -> Idea | None:
-        document = self._document(path)
+        document = self._document(path, self._only_term or "")
         if document is None or self._only_term not in {None, document.fields.get("term")}:
             return None
         return self.idea_of(document, path, project)
@@ -193,10 +193,11 @@ class _Reader:
         known = self._known.term(term) if isinstance(term, str) else None
         return rules.as_problems(where, found, known, self._now)
 
-    def _document(self, path: Path) -> Document | None:
+    def _document(self, path: Path, holding: str = "") -> Document | None:
+        """The content of a file, or None where it cannot be read, or `holding` is not in it."""
         text = self._text(path)
         try:
-            return None if text is None else split(text)
+            return None if text is None or holding not in text else split(text)
         except UnreadableError as error:
             self._report(path, error.advice, error.code, error.line)
         return None

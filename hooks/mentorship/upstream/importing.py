@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from mentorship import reading
 from mentorship.catalogue import Catalogue
 from mentorship.folder import SKILLS, TERMS
-from mentorship.problem import Problem, shown
+from mentorship.problem import shown
 from mentorship.registers import read_terms
 from mentorship.term import Term
 from mentorship.upstream import encoding, landscape, placing, sources, term_entry
@@ -78,7 +78,7 @@ def run(root: Path, wish: Wish, now: datetime, *, dry_run: bool) -> Account:
         _write(root, files, register if after is not None else None, after or "")
     terms = read_terms(TERMS, after if after is not None else before).terms
     whole = replace(there, foundation=foundation, terms=terms)
-    problems = _judge(whole, plan, now)
+    problems = reading.judge(whole, plan.documents, now)
     return Account(name, source, plan, notes, () if wish.fix_encoding else misdecoded, problems)
 
 
@@ -93,12 +93,6 @@ def _term(there: Catalogue, wish: Wish, text: str) -> tuple[Term, bool]:
             f"`{shown(wish.term_id)}` is no id of a term: write small letters, digits and "
             "hyphens, `--term 2024-term-3`"
         ) from None
-
-
-def _judge(catalogue: Catalogue, plan: placing.Plan, now: datetime) -> list[Problem]:
-    """What `ideas check` will say of the new ideas."""
-    texts = [(path, name, plan.files[path]) for path, name in plan.ideas.items()]
-    return reading.judge(catalogue, texts, now)
 
 
 def _write(root: Path, files: Mapping[str, str], register: Path | None, terms: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from mentorship.upstream.inline import plain
 
@@ -69,6 +70,7 @@ class Label:
     length: int
 
 
+@lru_cache(maxsize=4096)
 def field_of(name: str, *, strict: bool = False) -> str | None:
     """The field that a label means.
 

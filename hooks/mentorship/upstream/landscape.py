@@ -54,26 +54,24 @@ class Match:
 
     slug: str
     fields: ProjectFields
-    exists: bool = False
 
 
 class Landscape:
     """The projects that are known."""
 
     def __init__(self, existing: Iterable[Project], listed: Iterable[_Entry] = ()) -> None:
-        self._by_key: dict[str, Match] = {}
-        self._slugs: dict[str, str] = {}
-        self.listed = list(listed)
+        self._by_key: dict[str, Match | _Entry] = {}
+        self._slugs: set[str] = set()
         for project in existing:
             fields = ProjectFields.model_construct(name=project.name)
-            self._add(Match(project.slug, fields, exists=True), project.name, project.slug)
-        for entry in self.listed:
-            self._add(_match(entry), entry.name, entry.slug, _organisation(entry.repo_url))
+            self._add(Match(project.slug, fields), project.name, project.slug)
+        for entry in listed:
+            self._add(entry, entry.name, entry.slug, _organisation(entry.repo_url))
 
-    def _add(self, match: Match, *names: str) -> None:
+    def _add(self, match: Match | _Entry, *names: str) -> None:
         for key in (key for name in names for key in _keys(name)):
             self._by_key.setdefault(key, match)
-        self._slugs.setdefault(match.slug, match.fields.name)
+        self._slugs.add(match.slug)
 
     def knows(self, name: str) -> bool:
         """Whether `name` is a project's."""
@@ -87,7 +85,7 @@ class Landscape:
         """
         for key in _keys(name):
             if found := self._by_key.get(key):
-                return found
+                return _match(found) if isinstance(found, _Entry) else found
         given = facts or {}
         wanted = given.get("slug") or ""
         base = wanted if SLUG.fullmatch(wanted) else slug(name, "project")
@@ -96,9 +94,9 @@ class Landscape:
             number += 1
             chosen = f"{base}-{number}"
         fields = _fields(_Entry(name=name, maturity=given.get("maturity")))
-        found = Match(chosen, fields)
-        self._add(found, name)
-        return found
+        new = Match(chosen, fields)
+        self._add(new, name)
+        return new
 
 
 def read(path: Path) -> list[_Entry]:

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from mentorship import front_matter, idea_file
 from mentorship.catalogue import Catalogue
-from mentorship.front_matter import UnreadableError
+from mentorship.front_matter import Document, UnreadableError
 from mentorship.idea import Idea, PastIdeaFields
 from mentorship.problem import shown
 from mentorship.upstream.landscape import Landscape, Match, slug
@@ -38,14 +38,16 @@ class Plan:
 
     Attributes:
         files: new files, path relative to the checkout → text.
-        ideas: the paths of those of `files` that are ideas → their project's name.
+        ideas: the paths of those of `files` that are ideas.
         projects: the paths of those that are project pages.
+        documents: path, project's name and content of each idea as it will be read.
         unchanged: paths of ideas that are there already.
     """
 
     files: dict[str, str] = field(default_factory=dict)
-    ideas: dict[str, str] = field(default_factory=dict)
+    ideas: list[str] = field(default_factory=list)
     projects: list[str] = field(default_factory=list)
+    documents: list[tuple[str, str, Document]] = field(default_factory=list)
     unchanged: list[str] = field(default_factory=list)
     different: list[Difference] = field(default_factory=list)
     unplaced: list[Unplaced] = field(default_factory=list)
@@ -83,15 +85,16 @@ class _Planner:
             self._compare(proposal, same.pop(0))
             return
         text = idea_file.write_idea(proposal.fields, proposal.text)
-        reason = _unreadable(text, proposal)
-        if reason:
-            self._lose(proposal, reason)
+        document = _read_back(text, proposal)
+        if isinstance(document, str):
+            self._lose(proposal, document)
             return
         path = self._free_path(match.slug, proposal.fields)
         if path is None:
             return
         self.plan.files[path] = text
-        self.plan.ideas[path] = match.fields.name
+        self.plan.ideas.append(path)
+        self.plan.documents.append((path, match.fields.name, document))
         self._project(match)
 
     def introduce(self, name: str, line: int, text: str) -> None:
@@ -144,8 +147,8 @@ def _key(project: str, fields: PastIdeaFields) -> tuple[str, str, str]:
     return project, fields.term, fields.title.casefold()
 
 
-def _unreadable(text: str, proposal: Proposal) -> str:
-    """Why the file would not say what the proposal says; ``""`` where it does."""
+def _read_back(text: str, proposal: Proposal) -> Document | str:
+    """The file as it will be read, or why it would not say what the proposal says."""
     try:
         document = front_matter.split(front_matter.decode(text.encode()))
         fields = PastIdeaFields.model_validate(document.fields)
@@ -154,4 +157,4 @@ def _unreadable(text: str, proposal: Proposal) -> str:
     except ValidationError:
         return "no idea file can hold it"
     same = fields == proposal.fields and document.body == proposal.text.strip("\n").rstrip()
-    return "" if same else "no idea file can hold it as it is"
+    return document if same else "no idea file can hold it as it is"
