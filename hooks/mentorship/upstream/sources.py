@@ -7,7 +7,7 @@ from pathlib import Path
 
 from mentorship.plain_yaml import INVISIBLE
 from mentorship.term import Term
-from mentorship.upstream import document, issue_form, lfx_json
+from mentorship.upstream import document, issue_form, lfx_source
 from mentorship.upstream.source import Source, SourceError
 
 MAX_BYTES = 8 * 1024 * 1024
@@ -60,7 +60,7 @@ def read(text: str, term: Term, foundation: str, known: Callable[[str], bool]) -
         SourceError: it is damaged, of an unknown kind, or holds no idea.
     """
     if text.lstrip()[:1] in {"{", "["}:
-        source = lfx_json.read(text, term, foundation)
+        source = lfx_source.read(text, term, foundation)
     elif issue_form.is_form(text):
         source = issue_form.read(text, term)
     else:
