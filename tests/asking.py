@@ -19,6 +19,25 @@ NOW = datetime(2026, 11, 24, 6, 0, tzinfo=UTC)
 DAY = timedelta(days=1)
 
 
+class VirtualClock:
+    """A clock that only its own waiting moves."""
+
+    def __init__(self) -> None:
+        self.seconds = 0.0
+        self.waits: list[float] = []
+
+    def monotonic(self) -> float:
+        return self.seconds
+
+    def wall(self) -> float:
+        return NOW.timestamp() + self.seconds
+
+    def sleep(self, seconds: float) -> None:
+        assert seconds >= 0
+        self.waits.append(seconds)
+        self.seconds += seconds
+
+
 def world() -> World:
     world = World(names={"o/renamed": "new/name"}, archived={"o/archived"})
     world.add("o/r#1", Item(title="Free <b>&</b> mail ada@example.org", labels=("help wanted",)))
@@ -47,6 +66,19 @@ def ask(
     *,
     token: str = github.TOKEN,
     now: datetime = NOW,
+    seconds: float = 120,
+    clock: VirtualClock | None = None,
 ) -> tracker.Run:
-    connection = GitHub.from_environment(30, fake.environment(token=token))
+    environment = fake.environment(token=token)
+    connection = GitHub.from_environment(seconds, environment, clock or VirtualClock())
     return tracker.ask(references, states or {}, connection, now)
+
+
+def many(fake: FakeGitHub, count: int, repositories: int = 1) -> list[Reference]:
+    """`count` references in so many repositories, each there and open."""
+    found: list[Reference] = []
+    for number in range(count):
+        name = f"org/repo-{number % repositories}#{number + 1}"
+        fake.world.add(name)
+        found += parse(name)
+    return found

@@ -23,6 +23,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
 from mentorship.commands import main
+from mentorship.issues.clock import SystemClock
 from tests.fakes import github
 from tests.fakes.github import FakeGitHub
 
@@ -56,6 +57,14 @@ def _only_loopback(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(socket.socket, "connect", guarded_connect)
     monkeypatch.setattr(socket, "getaddrinfo", guarded_look_up)
+
+
+@pytest.fixture(autouse=True)
+def slept(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """The seconds that the tracker waited for; nobody really waits in a test."""
+    seconds: list[float] = []
+    monkeypatch.setattr(SystemClock, "sleep", lambda self, wait: seconds.append(wait))
+    return seconds
 
 
 @pytest.fixture(autouse=True)

@@ -107,7 +107,7 @@ def test_github_down_is_no_report(
     remember: Callable[..., None], ideas: Run, fake_github: FakeGitHub
 ) -> None:
     remember(**CLOSED)
-    fake_github.script = [Reply(503, b"")]
+    fake_github.script = [Reply(503, b"")] * 3
 
     result = ideas("report", "--today", TODAY)
 

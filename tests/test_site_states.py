@@ -6,6 +6,7 @@ import json
 import re
 import shutil
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -86,7 +87,12 @@ def test_with_no_network_the_last_known_states_are_shown(
     fake_github.world.add("thanos-io/thanos#6712")
     build()
     states = checkout / ".cache" / "issues.json"
-    states.write_text(re.sub(r'"verified_at": "\d{4}', '"verified_at": "2024', states.read_text()))
+    long_ago = datetime(2024, 5, 1, tzinfo=UTC)
+    known = {
+        key: state.model_copy(update={"verified_at": long_ago})
+        for key, state in store.load(states).items()
+    }
+    states.write_text(store.dump(known, long_ago), "utf-8")
     monkeypatch.setenv("GITHUB_GRAPHQL_URL", "http://127.0.0.1:9/graphql")
 
     built = build(strict=True)

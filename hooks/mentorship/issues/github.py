@@ -7,20 +7,41 @@ import os
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum, auto
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 import requests
-from urllib3.exceptions import HTTPError
+from urllib3.exceptions import HTTPError, MaxRetryError, ProtocolError
 
 from mentorship import __version__
 from mentorship.issues import bounded
 from mentorship.issues.bounded import UnboundedError
+from mentorship.issues.clock import Clock, SystemClock
+from mentorship.issues.waiting import BACKOFF, retry_after
 
 MAX_BYTES = 5 * 1024 * 1024
 MAX_REDIRECTS = 3
 CONNECT_SECONDS = 3.0
 READ_SECONDS = 15.0
+REQUEST_SECONDS = 15.0
+"""For one request and its whole answer; a time-out of requests is for one read."""
+
+MOST_FAILURES = 6
+"""Requests in a row without an answer, after which GitHub is taken to be down."""
+
+MOST_WAITS = 2
+"""Times in one run that we wait where GitHub asks us to."""
+
+
+class Why(StrEnum):
+    """What to make of it that there is no answer."""
+
+    TRY_AGAIN = auto()  # it may come: reset, 503, broken off
+    TOO_MUCH = auto()  # half of the question may be answered: 502, 504, time-out
+    USELESS = auto()  # not for this question
+    TOKEN = auto()  # not with this token
+    FINAL = auto()  # not in this run: no network, limit reached, time used up
 
 
 class NoAnswerError(Exception):
@@ -28,13 +49,18 @@ class NoAnswerError(Exception):
 
     Attributes:
         reason: why, for people.
-        final: whether asking on is of no use in this run (no network, limit reached).
+        why: what to make of it.
     """
 
-    def __init__(self, reason: str, *, final: bool = False) -> None:
+    def __init__(self, reason: str, why: Why = Why.USELESS) -> None:
         super().__init__(reason)
         self.reason = reason
-        self.final = final
+        self.why = why
+
+    @property
+    def final(self) -> bool:
+        """Whether asking on is of no use in this run."""
+        return self.why is Why.FINAL
 
 
 @dataclass(frozen=True)
@@ -74,12 +100,22 @@ class GitHub:
         seconds: the time budget of all requests together.
     """
 
-    def __init__(self, token: str, rest_url: str, graphql_url: str, seconds: float) -> None:
+    def __init__(
+        self,
+        token: str,
+        rest_url: str,
+        graphql_url: str,
+        seconds: float,
+        clock: Clock | None = None,
+    ) -> None:
+        self.clock = clock or SystemClock()
         self.token = token
         self.rest_url = rest_url.rstrip("/")
         self.graphql_url = graphql_url
         self.requests = 0
-        self._deadline = time.monotonic() + seconds
+        self.anonymous_left: int | None = None
+        self._failures = self._waits = 0
+        self._deadline = self.clock.monotonic() + seconds
         self._session = requests.Session()
         self._session.headers.update(
             {
@@ -94,7 +130,10 @@ class GitHub:
 
     @classmethod
     def from_environment(
-        cls, seconds: float, environment: Mapping[str, str] | None = None
+        cls,
+        seconds: float,
+        environment: Mapping[str, str] | None = None,
+        clock: Clock | None = None,
     ) -> GitHub:
         """Connect as the environment says: `GITHUB_TOKEN` or `GH_TOKEN`, and the addresses that
         Actions and GitHub Enterprise set, `GITHUB_API_URL` and `GITHUB_GRAPHQL_URL`.
@@ -107,7 +146,13 @@ class GitHub:
             env.get("GITHUB_API_URL") or "https://api.github.com",
             env.get("GITHUB_GRAPHQL_URL") or "https://api.github.com/graphql",
             seconds,
+            clock,
         )
+
+    def without_token(self) -> None:
+        """Ask anonymously from here on."""
+        self.token = ""
+        self._authorised = self._anonymous
 
     def get(self, path: str, *, anonymous: bool = False) -> Response:
         """GET `path` (beginning with a slash) of the REST interface, following redirects that
@@ -148,10 +193,38 @@ class GitHub:
         anonymous: bool = False,
         payload: Mapping[str, Any] | None = None,
     ) -> tuple[requests.Response, bytes]:
-        left = self._deadline - time.monotonic()
+        """One request, tried again where that may help; writing is never tried again.
+
+        When `MOST_FAILURES` in a row got no answer, nobody is asked any more in this run.
+        """
+        waits = list(BACKOFF)
+        is_question = method == "GET" or url == self.graphql_url
+        while True:
+            try:
+                answer = self._try(method, url, anonymous, payload)
+            except NoAnswerError as error:
+                if error.why not in {Why.TRY_AGAIN, Why.TOO_MUCH}:
+                    raise
+                self._failures += 1
+                if self._failures >= MOST_FAILURES:
+                    reason = f"{error.reason}, {self._failures} times in a row"
+                    raise NoAnswerError(reason, Why.FINAL) from None
+                if error.why is Why.TOO_MUCH or not waits or not is_question:
+                    raise
+                self.clock.sleep(waits.pop(0))
+            else:
+                self._failures = 0
+                return answer
+
+    def _try(
+        self, method: str, url: str, anonymous: bool, payload: Mapping[str, Any] | None
+    ) -> tuple[requests.Response, bytes]:
+        left = self._deadline - self.clock.monotonic()
         if left <= 0:
-            raise NoAnswerError("the time for asking GitHub is used up", final=True)
+            raise NoAnswerError("the time for asking GitHub is used up", Why.FINAL)
         self.requests += 1
+        anonymous = anonymous or not self.token
+        own = time.monotonic() + min(REQUEST_SECONDS, left)
         try:
             response = self._session.request(
                 method,
@@ -163,36 +236,69 @@ class GitHub:
                 stream=True,
             )
             with response:
-                body = bounded.body(response, most=MAX_BYTES, deadline=self._deadline)
-        except requests.ConnectionError:
-            raise NoAnswerError("GitHub cannot be reached", final=True) from None
+                body = bounded.body(response, most=MAX_BYTES, deadline=own)
         except requests.Timeout:
-            raise NoAnswerError("GitHub took too long to answer") from None
+            raise NoAnswerError("GitHub took too long to answer", Why.TOO_MUCH) from None
+        except requests.ConnectionError as error:
+            if _was_reset(error):
+                raise NoAnswerError("GitHub broke the connection off", Why.TRY_AGAIN) from None
+            raise NoAnswerError("GitHub cannot be reached", Why.FINAL) from None
         except (requests.RequestException, HTTPError) as error:
-            raise NoAnswerError(f"the answer broke off ({type(error).__name__})") from None
+            reason = f"the answer broke off ({type(error).__name__})"
+            raise NoAnswerError(reason, Why.TRY_AGAIN) from None
         except UnboundedError as error:
-            late = time.monotonic() > self._deadline
-            raise NoAnswerError(str(error), final=late) from None
+            raise NoAnswerError(str(error), Why.TOO_MUCH) from None
         except ValueError:  # requests looks at a redirect's address even when it must not follow
             raise NoAnswerError("the token or a redirect has odd characters") from None
-        _refuse_limits(response, body)
+        if anonymous:
+            left_over = response.headers.get("x-ratelimit-remaining", "")
+            self.anonymous_left = int(left_over) if left_over.isdigit() else None
+        if self._is_limited(response, body):
+            self._wait(response)
+            return self._try(method, url, anonymous, payload)
+        _refuse(response)
         return response, body
 
+    def _is_limited(self, response: requests.Response, body: bytes) -> bool:
+        """Whether a limit is reached that passes by waiting; the hourly one ends the run.
 
-def _refuse_limits(response: requests.Response, body: bytes) -> None:
-    """Turn server errors and rate limits into `NoAnswerError`.
+        Source: https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api
+        """
+        if response.status_code not in {403, 429}:
+            return False
+        if response.headers.get("x-ratelimit-remaining") == "0":
+            raise NoAnswerError("GitHub's rate limit is reached", Why.FINAL)
+        return (
+            response.status_code == 429
+            or "retry-after" in response.headers
+            or b"rate limit" in body.lower()
+        )
 
-    Source: https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api
-    """
+    def _wait(self, response: requests.Response) -> None:
+        """Wait as long as GitHub asks, if the time for asking allows it, and twice at most."""
+        seconds = retry_after(response.headers.get("retry-after"), self.clock.wall())
+        self._waits += 1
+        if self._waits > MOST_WAITS or seconds >= self._deadline - self.clock.monotonic():
+            raise NoAnswerError("GitHub's rate limit is reached", Why.FINAL)
+        self.clock.sleep(seconds)
+
+
+def _was_reset(error: requests.ConnectionError) -> bool:
+    """Whether there was a connection, and it broke; a certificate that is wrong stays wrong."""
+    cause = error.args[0] if error.args else None
+    if isinstance(cause, MaxRetryError):
+        cause = cause.reason
+    return isinstance(cause, ProtocolError) and not isinstance(error, requests.exceptions.SSLError)
+
+
+def _refuse(response: requests.Response) -> None:
+    """Turn server errors into `NoAnswerError`."""
     status = response.status_code
     if status >= 500:
-        raise NoAnswerError(f"GitHub answered {status}")
-    spent = response.headers.get("x-ratelimit-remaining") == "0"
-    limited = spent or "retry-after" in response.headers or b"rate limit" in body.lower()
-    if status == 429 or (status == 403 and limited):
-        raise NoAnswerError("GitHub's rate limit is reached", final=True)
+        why = Why.TOO_MUCH if status in {502, 504} else Why.TRY_AGAIN
+        raise NoAnswerError(f"GitHub answered {status}", why)
     if status == 401:
-        raise NoAnswerError("GitHub does not accept the token", final=True)
+        raise NoAnswerError("GitHub does not accept the token", Why.TOKEN)
 
 
 def _parsed(status: int, body: bytes) -> Any:
@@ -201,7 +307,8 @@ def _parsed(status: int, body: bytes) -> Any:
     try:
         return json.loads(body)
     except (ValueError, RecursionError):
-        raise NoAnswerError(f"GitHub answered {status} with something that is not JSON") from None
+        reason = f"GitHub answered {status} with something that is not JSON"
+        raise NoAnswerError(reason) from None
 
 
 def _origin(url: str) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from mentorship.issues import untrusted
-from mentorship.issues.reference import Kind, Reference
+from mentorship.issues.reference import Kind, Reference, parse
 from mentorship.issues.state import Answer, Detail, IssueState, PullRequest
 from mentorship.issues.untrusted import member
 
@@ -83,21 +83,49 @@ def answers(references: Sequence[Reference], response: Any) -> dict[str, Answer]
         repository = member(response, "data", f"r{index}")
         for ref in group:
             item = member(repository, f"n{ref.number}")
-            error = errors.get((f"r{index}", f"n{ref.number}")) or errors.get((f"r{index}",))
+            whole = errors.get((f"r{index}",))
+            error = errors.get((f"r{index}", f"n{ref.number}")) or whole
             detail = _detail(item)
-            if isinstance(item, dict) and item.get("number") == ref.number and detail:
+            if isinstance(item, dict) and detail and _is_about(item, ref, repository):
                 found[ref.key] = Answer(found=_state(ref, item, repository, detail))
             elif error == "NOT_FOUND":
-                found[ref.key] = Answer(absent=Detail.MISSING)
+                found[ref.key] = Answer(absent=Detail.MISSING, is_repository=whole == error)
             else:
                 reason = error or errors.get(()) or "no data"
-                found[ref.key] = Answer(failure=f"GitHub did not answer about it ({reason})")
+                found[ref.key] = Answer(
+                    failure=f"GitHub did not answer about it ({reason})",
+                    is_forbidden=error == "FORBIDDEN",
+                )
     return found
+
+
+def _is_about(item: dict[str, Any], ref: Reference, repository: Any) -> bool:
+    """Whether an item is what was asked about, and says who is assigned."""
+    name = untrusted.text(member(repository, "nameWithOwner")).casefold()
+    lies = next(iter(parse(untrusted.address(item.get("url"), ""))), None)
+    same_place = lies is not None and f"{lies.owner}/{lies.repository}".casefold() == name
+    tells = item.get("__typename") == "Discussion" or isinstance(
+        member(item, "assignees", "nodes"), list
+    )
+    return item.get("number") == ref.number and same_place and tells
 
 
 def is_limited(response: Any) -> bool:
     """Whether the answer says that the rate limit is reached; GraphQL says so with status 200."""
     return any("RATE_LIMIT" in kind for kind in _errors(response).values())
+
+
+def is_too_much(response: Any) -> bool:
+    """Whether GitHub gave up over the query, so that a smaller one may be answered."""
+    found = _errors(response)
+    gave_up = ("RESOURCE_LIMITS", "TIMEOUT", "SOMETHING WENT WRONG", "VALIDATION")
+    return any(word in kind.upper() for kind in found.values() for word in gave_up)
+
+
+def remaining(response: Any) -> int:
+    """What is left of the hour's quota; a large number where GitHub does not say."""
+    left = member(response, "data", "rateLimit", "remaining")
+    return left if isinstance(left, int) else 10**9
 
 
 def _errors(response: Any) -> dict[tuple[str, ...], str]:
@@ -141,7 +169,7 @@ def _state(ref: Reference, item: dict[str, Any], repository: Any, detail: Detail
         reason=reason.casefold() or None,
         title=untrusted.text(item.get("title")),
         assignees=untrusted.texts(member(item, "assignees", "nodes"), "login"),
-        pull_requests=_pull_requests(linked),
+        pull_requests=_pull_requests(linked, item),
         labels=untrusted.texts(member(item, "labels", "nodes"), "name"),
         updated_at=untrusted.moment(item.get("updatedAt")),
         archived=member(repository, "isArchived") is True,
@@ -151,9 +179,12 @@ def _state(ref: Reference, item: dict[str, Any], repository: Any, detail: Detail
     )
 
 
-def _pull_requests(nodes: Any) -> tuple[PullRequest, ...]:
+def _pull_requests(nodes: Any, item: dict[str, Any]) -> tuple[PullRequest, ...] | None:
+    """The linked pull requests; None where the answer does not tell, though it should."""
+    if not isinstance(nodes, list):
+        return None if item.get("__typename") == "Issue" else ()
     found = []
-    for node in nodes if isinstance(nodes, list) else []:
+    for node in nodes:
         repository = untrusted.text(member(node, "repository", "nameWithOwner"))
         url = untrusted.address(member(node, "url"), "")
         if url:

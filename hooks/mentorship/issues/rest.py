@@ -23,6 +23,7 @@ class Rest:
     def __init__(self, github: GitHub) -> None:
         self._github = github
         self._archived: dict[str, bool] = {}
+        self._absent: dict[str, Answer | None] = {}
 
     def ask(self, ref: Reference, *, anonymous: bool = False) -> Answer:
         """Ask about `ref`.
@@ -40,9 +41,47 @@ class Rest:
             return Answer(failure=f"GitHub answered {response.status}")
         if not response.redirected and response.data.get("number") != ref.number:
             return Answer(failure="GitHub answered about another issue")
+        lies = next(iter(parse(str(response.data.get("html_url")))), ref)
+        if not response.redirected and lies.key != ref.key:
+            return Answer(failure="GitHub answered about another repository")
         if response.data.get("state") not in {"open", "closed"}:
             return Answer(failure="GitHub did not say whether it is open")
         return Answer(found=_state(ref, response.data, response.redirected))
+
+    def without_repository(self, ref: Reference) -> Answer:
+        """Ask about `ref`, of whose repository GraphQL knows nothing: once for all of them.
+
+        A repository that is there all the same, or has moved, leaves its issues to be asked.
+        """
+        name = f"{ref.owner}/{ref.repository}".casefold()
+        if name not in self._absent:
+            self._absent[name] = self._repository(f"/repos/{ref.owner}/{ref.repository}")
+        known = self._absent[name]
+        if known is not None:
+            return known
+        try:
+            return self.confirm(ref)
+        except NoAnswerError as error:
+            if error.final:
+                raise
+            return Answer(failure=error.reason)
+
+    def _repository(self, path: str) -> Answer | None:
+        """What a missing repository says of its issues; None where it is there."""
+        try:
+            first = self._github.get(path).status
+            if first == 200:
+                return None
+            second = self._github.get(path, anonymous=True).status
+        except NoAnswerError as error:
+            if error.final:
+                raise
+            return Answer(failure=error.reason)
+        if second == 200:
+            return None
+        if second not in _ABSENT:
+            return Answer(failure=f"GitHub answered {second} about the repository")
+        return Answer(absent=_ABSENT[second], proven=first == second)
 
     def confirm(self, ref: Reference) -> Answer:
         """Ask about `ref`, which GraphQL did not find, with the token and then without one.

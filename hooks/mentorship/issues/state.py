@@ -148,12 +148,16 @@ class Answer(BaseModel):
         found: the state as it is now; None unless GitHub showed the thing itself.
         absent: `MISSING`, `GONE` or `BLOCKED` where GitHub said that it cannot be seen.
         proven: whether `absent` was said with and without a token.
+        is_repository: whether it is the whole repository that was not found.
+        is_forbidden: whether the token may not see it, which says nothing about anyone else.
         failure: why there is no answer, where both others are None.
     """
 
     found: IssueState | None = None
     absent: Detail | None = None
     proven: bool = False
+    is_repository: bool = False
+    is_forbidden: bool = False
     failure: str = ""
 
 
@@ -190,7 +194,7 @@ def learn(known: IssueState, answer: Answer, now: datetime) -> IssueState:
             failure = f"GitHub says {answer.absent}, which we could not confirm"
             return known.model_copy(update={"checked_at": now, "failure": failure})
         return known.model_copy(update={"detail": answer.absent, "checked_at": now})
-    since = known.first_failed_at or now
+    since = min(known.first_failed_at or now, now)  # a clock may have been wrong
     confirmed = now - since >= PROOF
     return known.model_copy(
         update={

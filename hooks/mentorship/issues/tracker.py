@@ -1,21 +1,19 @@
-"""Asks GitHub about many references, and adds the answers to what was known."""
+"""What is known of many references after asking GitHub about them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from mentorship.issues import graphql
-from mentorship.issues.github import GitHub, NoAnswerError
+from mentorship.issues.asking import Asking
+from mentorship.issues.github import GitHub
 from mentorship.issues.reference import Reference
-from mentorship.issues.rest import Rest
 from mentorship.issues.state import Answer, Detail, IssueState, learn
 from mentorship.issues.store import States
 
-ANONYMOUS_CALLS = 50
-"""Of the sixty an hour that GitHub grants an address without a token:
-https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api"""
+MASS_LEAST, MASS_SHARE = 5, 0.1
+"""More references than both, turned bad in one run, are GitHub's trouble and not theirs."""
 
 _NEVER = datetime.min.replace(tzinfo=UTC)
 
@@ -46,14 +44,18 @@ def unknown(ref: Reference) -> IssueState:
 def due(
     references: Iterable[Reference], states: States, now: datetime, age: timedelta
 ) -> list[Reference]:
-    """Those of `references` that were not verified within `age`, the longest unverified first."""
-    waiting = [
-        (states[ref.key].verified_at or _NEVER if ref.key in states else _NEVER, ref)
-        for ref in references
-        if ref.is_checkable
-    ]
+    """Those of `references` that were not verified within `age`, the longest unverified first.
+
+    A moment still to come was written by a clock that was wrong, so it counts as never.
+    """
+
+    def verified(ref: Reference) -> datetime:
+        at = states[ref.key].verified_at if ref.key in states else None
+        return at if at and at <= now else _NEVER
+
+    waiting = [(verified(ref), ref) for ref in references if ref.is_checkable]
     waiting.sort(key=lambda item: item[0])
-    return [ref for verified, ref in waiting if verified + age <= now or verified == _NEVER]
+    return [ref for at, ref in waiting if at == _NEVER or at + age <= now]
 
 
 def ask(references: Sequence[Reference], states: States, github: GitHub, now: datetime) -> Run:
@@ -66,88 +68,31 @@ def ask(references: Sequence[Reference], states: States, github: GitHub, now: da
         states: what was known.
         now: the moment of asking.
     """
-    asking = _Asking(github)
-    try:
-        if github.token:
-            asking.together(references)
-        else:
-            asking.singly(references)
-        notice = ""
-    except NoAnswerError as stopped:
-        notice = stopped.reason
+    asking = Asking(github)
+    asking.about(references)
+    answers, notices = _believed(references, states, asking.answers)
+    notices = [*asking.notices, *notices]
     known = dict(states)
     for ref in references:
-        if ref.key in asking.answers or notice:
-            answer = asking.answers.get(ref.key, Answer(failure=notice))
+        if ref.key in answers or asking.stopped:
+            answer = answers.get(ref.key, Answer(failure=asking.stopped))
             known[ref.key] = learn(known.get(ref.key, unknown(ref)), answer, now)
-    verified = sum(answer.found is not None for answer in asking.answers.values())
-    return Run(known, verified, github.requests, notice)
+    verified = sum(answer.found is not None for answer in answers.values())
+    return Run(known, verified, github.requests, "; ".join(notices))
 
 
-class _Asking:
-    """One run: the answers so far. What ends the run is raised, with the answers kept."""
-
-    def __init__(self, github: GitHub) -> None:
-        self._github = github
-        self._rest = Rest(github)
-        self.answers: dict[str, Answer] = {}
-
-    def together(self, references: Sequence[Reference]) -> None:
-        """With a token: GraphQL, one query for each hundred."""
-        for start in range(0, len(references), graphql.BATCH):
-            batch = references[start : start + graphql.BATCH]
-            try:
-                payload = {"query": graphql.query(batch)}
-                response = self._github.post(self._github.graphql_url, payload)
-            except NoAnswerError as error:
-                if error.final:
-                    raise
-                self.answers |= {ref.key: Answer(failure=error.reason) for ref in batch}
-                continue
-            self.answers |= graphql.answers(batch, response.data)
-            for ref in batch:
-                if self.answers[ref.key].absent is not None:
-                    self._single(ref, confirm=True)
-            if graphql.is_limited(response.data):
-                raise NoAnswerError("GitHub's rate limit is reached", final=True)
-
-    def singly(self, references: Sequence[Reference]) -> None:
-        """Without one: REST, first the states of all, then what takes more requests for each."""
-        for ref in references:
-            self._spend()
-            self._single(ref)
-        for ref in references:
-            if self.answers[ref.key].found is not None:
-                self._spend()
-                self._complete(ref)
-
-    def _single(self, ref: Reference, *, confirm: bool = False) -> None:
-        try:
-            answer = self._rest.confirm(ref) if confirm else self._rest.ask(ref)
-        except NoAnswerError as error:
-            self.answers[ref.key] = Answer(failure=error.reason)
-            if error.final:
-                raise
-        else:
-            self.answers[ref.key] = answer
-            if confirm:
-                self._complete(ref)
-
-    def _complete(self, ref: Reference) -> None:
-        """Add what takes requests of its own; without an answer to those, the state stands."""
-        found = self.answers[ref.key].found
-        if found is None:
-            return
-        try:
-            self.answers[ref.key] = Answer(found=self._rest.complete(ref, found))
-        except NoAnswerError as error:
-            if error.final:
-                raise
-
-    def _spend(self) -> None:
-        if self._github.requests > ANONYMOUS_CALLS - 2:
-            raise NoAnswerError(
-                f"{ANONYMOUS_CALLS} questions an hour are what GitHub grants without a token; "
-                "the rest waits for the next run",
-                final=True,
-            )
+def _believed(
+    references: Sequence[Reference], states: States, answers: Mapping[str, Answer]
+) -> tuple[dict[str, Answer], list[str]]:
+    """The answers, without those that say too much has vanished at once to be true."""
+    lost = [
+        ref.key
+        for ref in references
+        if ref.key in answers
+        and answers[ref.key].absent is not None
+        and (ref.key not in states or states[ref.key].first_failed_at is None)
+    ]
+    if len(lost) <= max(MASS_LEAST, MASS_SHARE * len(references)):
+        return dict(answers), []
+    reason = f"{len(lost)} of {len(references)} issues vanished at once, which is not believed"
+    return dict(answers) | {key: Answer(failure=reason) for key in lost}, [reason]
