@@ -66,6 +66,27 @@ def test_opened_once_edited_on_change_closed_when_all_is_well(
     assert fake_github.world.reports[0]["state"] == "closed"
 
 
+def test_what_a_person_closed_stays_closed_until_something_new_breaks(
+    remember: Callable[..., None], ideas: Run, fake_github: FakeGitHub
+) -> None:
+    remember(**CLOSED)
+    assert _report(ideas) == "findings: 1, report: opened\n"
+    fake_github.world.reports[0]["state"] = "closed"
+
+    assert _report(ideas) == "findings: 1, report: nothing to do\n"
+    remember(**OPEN, assignees=("ada",))
+    assert _report(ideas) == "findings: 1, report: opened\n"
+    assert [report["state"] for report in fake_github.world.reports] == ["closed", "open"]
+
+
+def test_what_we_closed_is_opened_anew_when_it_breaks_again(
+    remember: Callable[..., None], ideas: Run, fake_github: FakeGitHub
+) -> None:
+    for known, said in ((CLOSED, "opened"), (OPEN, "closed"), (CLOSED, "opened")):
+        remember(**known)
+        assert _report(ideas).endswith(f"report: {said}\n")
+
+
 def test_what_it_says(remember: Callable[..., None], ideas: Run) -> None:
     remember(**CLOSED)
 

@@ -16,7 +16,8 @@ from mentorship.issues.untrusted import member
 MARKER = "<!-- mentorship-ideas:linked-issues"
 TITLE = "Linked issues that need care"
 LABEL = "linked-issues"
-_DIGEST = re.compile(re.escape(MARKER) + r" ([0-9a-f]{16}) -->")
+_ALL_WELL = f"{MARKER} -->\nAll linked issues are fine.\n"
+_MARK = re.compile(re.escape(MARKER) + r"((?: [0-9a-f]{8})*) -->")
 
 
 class Action(StrEnum):
@@ -30,10 +31,17 @@ class Action(StrEnum):
 
 @dataclass(frozen=True)
 class Rolling:
-    """The rolling issue as it stands."""
+    """The rolling issue as it stands.
+
+    Attributes:
+        marks: of the findings it lists, each a short name.
+        is_open: a closed one was closed by us when all was well (then it lists nothing), or by
+            a person, who has seen what it lists.
+    """
 
     number: int
-    digest: str
+    marks: frozenset[str]
+    is_open: bool = True
 
 
 def body(findings: Sequence[Finding]) -> str:
@@ -42,7 +50,7 @@ def body(findings: Sequence[Finding]) -> str:
     A handle stands in backticks, so that nobody is notified at every edit.
     """
     lines = [
-        f"{MARKER} {digest(findings)} -->",
+        " ".join([MARKER, *sorted(marks(findings)), "-->"]),
         "The daily check of linked issues found these. Each edit of an idea file that mends one "
         "takes it off this list; the issue closes when the list is empty.",
         "",
@@ -58,27 +66,37 @@ def body(findings: Sequence[Finding]) -> str:
     return "\n".join(lines).rstrip() + "\n"
 
 
-def digest(findings: Sequence[Finding]) -> str:
-    """A short name for this set of findings; it changes when the report would."""
-    text = "\n".join(str(finding.problem) for finding in findings)
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
+def marks(findings: Sequence[Finding]) -> frozenset[str]:
+    """A short name for each finding; it changes when what is said of it would.
+
+    The line does not count: an edit further up in the file changes nothing.
+    """
+    return frozenset(
+        hashlib.sha256(f"{f.problem.path}: {f.problem.message}".encode()).hexdigest()[:8]
+        for f in findings
+    )
 
 
 def decide(findings: Sequence[Finding], rolling: Rolling | None, *, complete: bool) -> Action:
-    """What to do with the `rolling` issue (None where none is open).
+    """What to do, given the `rolling` issue (None where there never was one).
+
+    One that a person closed stays closed until something breaks that it does not list.
 
     Args:
         complete: whether every linked issue was judged; without that, none found is no good news.
     """
-    if rolling is None:
-        return Action.OPEN if findings else Action.NOTHING
+    if rolling is None or not rolling.is_open:
+        seen = rolling.marks if rolling else frozenset()
+        return Action.OPEN if marks(findings) - seen else Action.NOTHING
     if not findings:
         return Action.CLOSE if complete else Action.NOTHING
-    return Action.NOTHING if rolling.digest == digest(findings) else Action.EDIT
+    return Action.NOTHING if rolling.marks == marks(findings) else Action.EDIT
 
 
 def find_rolling(github: GitHub, repository: str, author: str) -> Rolling | None:
-    """The open issue with our marker that `author` wrote; a stranger's copy is not ours.
+    """The issue with our marker that `author` wrote: the open one, else the last closed.
+
+    A stranger's copy is not ours.
 
     Args:
         repository: ``owner/name``.
@@ -87,15 +105,18 @@ def find_rolling(github: GitHub, repository: str, author: str) -> Rolling | None
     Raises:
         NoAnswerError: GitHub gave no usable answer.
     """
-    path = f"/repos/{repository}/issues?state=open&creator={quote(author)}&per_page=100"
+    path = f"/repos/{repository}/issues?state=all&creator={quote(author)}&per_page=100"
     response = github.get(path)
     if response.status != 200 or not isinstance(response.data, list):
         raise NoAnswerError(f"GitHub answered {response.status} about the open issues")
-    for issue in response.data:
-        match = _DIGEST.search(str(member(issue, "body") or ""))
+    ours = []
+    for issue in response.data:  # the newest first
+        match = _MARK.search(str(member(issue, "body") or ""))
         if match and member(issue, "user", "login") == author:
-            return Rolling(int(member(issue, "number")), match[1])
-    return None
+            is_open = member(issue, "state") == "open"
+            found = frozenset(match[1].split())
+            ours.append(Rolling(int(member(issue, "number")), found, is_open))
+    return next((one for one in ours if one.is_open), ours[0] if ours else None)
 
 
 def carry_out(
@@ -117,7 +138,7 @@ def carry_out(
     elif rolling is not None and action is Action.EDIT:
         response = github.post(f"{issues}/{rolling.number}", {"body": body(findings)}, "PATCH")
     elif rolling is not None and action is Action.CLOSE:
-        closed = {"state": "closed", "state_reason": "completed"}
+        closed = {"state": "closed", "state_reason": "completed", "body": _ALL_WELL}
         response = github.post(f"{issues}/{rolling.number}", closed, "PATCH")
     else:
         return

@@ -186,7 +186,7 @@ def _repository(world: World, repository: str) -> Reply:
 
 def _report(world: World, asked: Asked, number: int) -> Reply:
     if asked.method == "GET":
-        return Reply(200, [report for report in world.reports if report["state"] == "open"])
+        return Reply(200, list(reversed(world.reports)))
     if asked.method == "POST":
         author = {"login": "github-actions[bot]"}
         report = {"number": len(world.reports) + 1, "state": "open", "user": author, **asked.body}

@@ -206,6 +206,7 @@ class GitHub:
                 if error.why not in {Why.TRY_AGAIN, Why.TOO_MUCH}:
                     raise
                 self._failures += 1
+                self._session.close()  # what broke off once must not be used for the next try
                 if self._failures >= MOST_FAILURES:
                     reason = f"{error.reason}, {self._failures} times in a row"
                     raise NoAnswerError(reason, Why.FINAL) from None
