@@ -7,7 +7,7 @@ PYTHON ?= python3
 # Material prints a notice about MkDocs 2 on every build; mkdocs is locked below 2.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help setup site strict serve check issues test lint bench lock clean
+.PHONY: help setup site strict serve check issues links test lint bench lock clean
 
 help:           ## list these targets
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 18
@@ -30,6 +30,10 @@ check: $(READY) ## tell what is wrong in any idea file
 
 issues: $(READY) ## ask GitHub about the linked issues
 	@$(BIN)/ideas issues
+
+links: $(READY)  ## follow the links that GitHub's API cannot be asked about
+	$(BIN)/ideas issues --others | $(BIN)/lychee --no-progress --max-concurrency 4 --timeout 20 \
+	  --max-retries 3 --accept 100..=103,200..=299,403,429 -
 
 test: $(READY) lint ## run everything that CI runs
 	$(BIN)/pytest

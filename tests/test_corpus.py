@@ -19,6 +19,7 @@ import pytest
 
 from mentorship import reading
 from mentorship.catalogue import Catalogue
+from mentorship.issues.reference import Kind, parse
 from mentorship.problem import errors
 from mentorship.term import Term
 from mentorship.upstream import FORMATS, document, importing
@@ -282,3 +283,12 @@ def test_the_timelines_of_the_pages(catalogue: Catalogue) -> None:
 
 def test_what_is_wrong_at_the_strictness_of_an_archive(catalogue: Catalogue) -> None:
     assert len(catalogue.ideas) == sum(count(name) for name in SOURCES)
+
+
+def test_every_linked_issue_is_read_as_something(catalogue: Catalogue) -> None:
+    values = [value for idea in catalogue.ideas for value in idea.issue]
+    kinds = Counter(ref.kind for value in values for ref in parse(value))
+
+    assert len(values) > 450
+    assert kinds[Kind.ISSUE] > 420
+    assert all(ref.key for value in values for ref in parse(value))

@@ -117,3 +117,9 @@ def test_every_upstream_issue_of_the_corpus_is_typed() -> None:
 
     assert len(values) > 300
     assert [value for value in values if not parse(value)] == []
+
+
+def test_ten_thousand_in_one_value() -> None:
+    text = " ".join(f"https://github.com/o/r/issues/{number}" for number in range(1, 10_001))
+
+    assert len(parse(text)) == 10_000

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 
+import jsonschema
 import pytest
 
 from mentorship.issues import store
+from mentorship.issues.reference import parse
 from tests.asking import ALL, NOW, ask, fake
 from tests.fakes.github import FakeGitHub
+from tests.fakes.world import Item
 
 __all__ = ["fake"]  # a fixture
 
@@ -33,3 +36,18 @@ def test_states_survive_their_file(fake: FakeGitHub) -> None:
 )  # fmt: skip
 def test_a_spoilt_file_is_no_knowledge(text: str) -> None:
     assert store.parse(text) == {}
+
+
+def test_what_is_published_fits_its_schema(fake: FakeGitHub) -> None:
+    schema = json.loads(store.json_schema())
+    jsonschema.Draft202012Validator.check_schema(schema)
+    fake.world.add("o/r#9", Item(absent=410))
+    states = ask(fake, [*ALL, *parse("o/r#9 o/r#404")]).states
+
+    published = json.loads(store.dump(states, NOW))
+
+    jsonschema.Draft202012Validator(schema).validate(published)
+    assert len(published["issues"]) == 9
+    spoilt = published["issues"]["o/r#1"] | {"verdict": "perhaps"}
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.Draft202012Validator(schema).validate(published | {"issues": {"o/r#1": spoilt}})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -41,6 +41,31 @@ def find(catalogue: Catalogue, states: States, now: datetime) -> list[Finding]:
         for ref in idea.references
         if ref.key in states
         for severity, message, code in _about(ref, states[ref.key])
+    ]
+
+
+def of_change(ideas: Iterable[Idea], states: States) -> list[Finding]:
+    """What a pull request should mend at once: its linked issue was not found.
+
+    A day later only the proof would count; here somebody has just written a number.
+    """
+    return [
+        Finding(
+            idea,
+            ref,
+            Problem(
+                idea.path,
+                idea.line("issue"),
+                Severity.ERROR,
+                f"{ref.name} was not found: check the address, and that anyone may read it",
+                "issue-not-found",
+            ),
+        )
+        for idea in ideas
+        for ref in idea.references
+        if ref.key in states
+        and states[ref.key].detail in {Detail.MISSING, Detail.GONE}
+        and states[ref.key].verdict is not Verdict.BROKEN
     ]
 
 

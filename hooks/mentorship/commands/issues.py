@@ -8,9 +8,12 @@ from pathlib import Path
 
 import click
 
-from mentorship import findings
+from mentorship import changes, findings
+from mentorship.catalogue import Catalogue
 from mentorship.commands import options
+from mentorship.idea import Idea
 from mentorship.issues import session, tracker
+from mentorship.issues.others import addresses, is_public
 from mentorship.issues.state import IssueState
 from mentorship.problem import errors
 from mentorship.reading import read
@@ -20,19 +23,47 @@ SECONDS = 120.0
 
 @click.command("issues")
 @options.paths_argument
+@click.option(
+    "--since",
+    "revision",
+    metavar="REV",
+    envvar="IDEAS_SINCE",
+    help="Only of files that changed since REV, a commit or branch; for pull requests.",
+)
+@click.option(
+    "--others",
+    is_flag=True,
+    help="Ask nobody; print the addresses that only a link checker can check, one a line.",
+)
 @options.format_option
 @options.today_option
-def command(paths: tuple[Path, ...], style: str, today: date | None) -> None:
+def command(
+    paths: tuple[Path, ...],
+    revision: str | None,
+    others: bool,
+    style: str,
+    today: date | None,
+) -> None:
     """Ask GitHub about the linked issues of every idea (or only of those in PATHS).
 
     Uses GITHUB_TOKEN or GH_TOKEN where one is set. Exit status 1 only for what is surely broken:
-    not there, with and without the token, in two runs a day apart.
+    not there, with and without the token, in two runs a day apart. With --since also for what
+    was not found now: somebody has just written it.
     """
     root = options.checkout_root()
     now = options.moment(today)
     catalogue = read(root, now).catalogue
     is_chosen = options.chosen(root, paths)
-    ideas = [idea for idea in catalogue.ideas if is_chosen(idea.path)]
+    changed = _changed(root, revision)
+    ideas = [
+        idea
+        for idea in catalogue.ideas
+        if is_chosen(idea.path) and (changed is None or idea.path in changed)
+    ]
+    meant = {idea.path for idea in ideas}
+    if others:
+        _print_others(catalogue, ideas)
+        return
     references = catalogue.references(ideas)
     run = session.refresh(
         root,
@@ -45,8 +76,10 @@ def command(paths: tuple[Path, ...], style: str, today: date | None) -> None:
     found = [
         finding.problem
         for finding in findings.find(catalogue, run.states, now)
-        if is_chosen(finding.idea.path)
+        if finding.idea.path in meant
     ]
+    if changed is not None:
+        found += [finding.problem for finding in findings.of_change(ideas, run.states)]
     shown = [run.states.get(ref.key) or tracker.unknown(ref) for ref in references]
     if style == "json":
         click.echo(
@@ -57,6 +90,24 @@ def command(paths: tuple[Path, ...], style: str, today: date | None) -> None:
             _print_table(shown)
         options.print_problems(found, style)
     raise SystemExit(1 if errors(found) else 0)
+
+
+def _print_others(catalogue: Catalogue, ideas: list[Idea]) -> None:
+    for address in addresses(catalogue, ideas):
+        if is_public(address):
+            click.echo(address)
+        else:
+            click.echo(f"left out, as it leads to no public address: {address}", err=True)
+
+
+def _changed(root: Path, revision: str | None) -> set[str] | None:
+    """The files of a change, or None where all are meant."""
+    if not revision:
+        return None
+    try:
+        return changes.since(root, revision)
+    except changes.NoHistoryError as error:
+        raise click.UsageError(f"--since {revision}: {error}") from None
 
 
 def _print_table(states: list[IssueState]) -> None:

@@ -13,6 +13,7 @@ CATALOGUE = "/ideas/"
 PROJECTS = "/projects/"
 TERMS = "/terms/"
 ISSUES_FILE = "/issues.json"
+ISSUES_SCHEMA = "/issues.schema.json"
 
 UPSTREAM_FILES: dict[str, str] = {
     "project-ideas": "project_ideas.md",

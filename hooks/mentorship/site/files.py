@@ -35,6 +35,7 @@ def build(catalogue: Catalogue, states: States, now: datetime, *, emails: bool) 
     keys = [ref.key for ref in catalogue.references()]
     return [
         Download(addresses.ISSUES_FILE, store.dump(states, now, keys)),
+        Download(addresses.ISSUES_SCHEMA, store.json_schema()),
         *(
             Download(
                 addresses.upstream_file(term, name),

@@ -54,6 +54,10 @@ class View:
         """What a term is doing, as a sentence."""
         return words.phase(term, self.now)
 
+    def age(self, at: datetime) -> str:
+        """How long before this build `at` was, in words."""
+        return words.age(at, self.now)
+
     def can_apply(self, idea: Idea) -> bool:
         """Whether "apply here" leads somewhere: a programme link, and applications are open."""
         phase = self.catalogue.term_of(idea).phase(self.now)

@@ -37,6 +37,16 @@ def minute(at: datetime) -> str:
     return f"{day(there)}, {there:%H:%M} UTC"
 
 
+def age(at: datetime, now: datetime) -> str:
+    """How long ago `at` was: `today`, `yesterday`, `12 days ago`, `3 months ago`."""
+    days = (now.astimezone(UTC).date() - at.astimezone(UTC).date()).days
+    if days < 1:
+        return "today"
+    if days == 1:
+        return "yesterday"
+    return f"{days} days ago" if days < 60 else f"{days // 30} months ago"
+
+
 def span(milestone: Milestone) -> str:
     """`3 July – 30 July 2024, 17:00 PDT`."""
     end = day(milestone.ends)
