@@ -15,6 +15,7 @@ from pathlib import Path
 
 from mentorship.upstream import importing
 from mentorship.upstream.account import Account
+from tests import bench_issues
 from tests.test_corpus import CORPUS, SOURCES, count
 
 ROOT = Path(__file__).parent.parent
@@ -88,12 +89,13 @@ def main() -> None:
     print(f"{'':45} {'must be':>8} {'least':>7} {'median':>7} {'most':>7}  seconds")
     _measure("make site on our ideas, nothing to install", ["make", "--silent", "site"], 3.0, ROOT)
     _measure("ideas check on our ideas, start-up included", [IDEAS, "check"], 0.6, ROOT)
-    if not CORPUS.exists():
+    if CORPUS.exists():
+        with tempfile.TemporaryDirectory() as folder:
+            _imports(Path(folder))
+            _table(Path(folder))
+    else:
         print("the corpus is not at hand: imports are not measured")
-        return
-    with tempfile.TemporaryDirectory() as folder:
-        _imports(Path(folder))
-        _table(Path(folder))
+    bench_issues.main()
 
 
 if __name__ == "__main__":

@@ -67,6 +67,7 @@ def test_f1_943_references_are_10_queries_one_at_a_time(fake: FakeGitHub) -> Non
 def test_f2_one_target_in_six_spellings_is_asked_once(fake: FakeGitHub) -> None:
     """lychee asks four times for five spellings."""
     spellings = "O/R#1 https://github.com/o/r/issues/1/ http://www.github.com/o/r/issues/1#x"
+    spellings += " https://www.github.com/o/r/issues/1#issuecomment-5"
     spellings += " <https://github.com/o/r/issues/1?a=b> [x](https://GitHub.com/o/R/issues/1)"
 
     ask(fake, parse(spellings))
@@ -401,7 +402,7 @@ def test_f24_no_connection_at_all(fake: FakeGitHub, url: str) -> None:
     assert run.requests == 1
 
 
-@pytest.mark.parametrize("fault", ["stall", "trickle"])
+@pytest.mark.parametrize("fault", ["stall", "trickle", "headers"])
 def test_f25_an_answer_that_takes_for_ever(
     fake: FakeGitHub, fault: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -37,7 +37,8 @@ class Reply:
     body: Any = None
     headers: Mapping[str, str] = field(default_factory=dict)
     fault: str = ""
-    """`reset`, `stall`, `trickle`, `truncated` or `gzip`: what happens to the connection."""
+    """What happens to the connection: `reset`, `stall`, `trickle`, `headers` (which trickle),
+    `truncated` or `gzip`."""
 
 
 @dataclass
@@ -97,6 +98,10 @@ class _Handler(BaseHTTPRequestHandler):
             # With nothing to linger for, closing sends RST.
             self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
             self.connection.close()
+            self.close_connection = True
+            return
+        if reply.fault == "headers":
+            self._dawdle("trickle", b"HTTP/1.1 200 OK\r\nX-Slow: " + b"x" * 500)
             self.close_connection = True
             return
         raw = reply.body if isinstance(reply.body, bytes) else json.dumps(reply.body).encode()

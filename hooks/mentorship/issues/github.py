@@ -227,14 +227,17 @@ class GitHub:
         anonymous = anonymous or not self.token
         own = time.monotonic() + min(REQUEST_SECONDS, left)
         try:
-            response = self._session.request(
-                method,
-                url,
-                json=payload,
-                auth=self._anonymous if anonymous else self._authorised,
-                timeout=(min(CONNECT_SECONDS, left), min(READ_SECONDS, left)),
-                allow_redirects=False,
-                stream=True,
+            response = bounded.within(
+                min(REQUEST_SECONDS, left),
+                lambda: self._session.request(
+                    method,
+                    url,
+                    json=payload,
+                    auth=self._anonymous if anonymous else self._authorised,
+                    timeout=(min(CONNECT_SECONDS, left), min(READ_SECONDS, left)),
+                    allow_redirects=False,
+                    stream=True,
+                ),
             )
             with response:
                 body = bounded.body(response, most=MAX_BYTES, deadline=own)

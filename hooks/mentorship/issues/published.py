@@ -26,12 +26,15 @@ def fetch(site_url: str, seconds: float = SECONDS) -> States:
         return {}
     deadline = time.monotonic() + seconds
     try:
-        with requests.get(
-            site_url + "issues.json",
-            timeout=min(3.0, seconds),
-            stream=True,
-            allow_redirects=False,
-            auth=lambda request: request,  # no password from a netrc file goes there
+        with bounded.within(
+            seconds,
+            lambda: requests.get(
+                site_url + "issues.json",
+                timeout=min(3.0, seconds),
+                stream=True,
+                allow_redirects=False,
+                auth=lambda request: request,  # no password from a netrc file goes there
+            ),
         ) as response:
             if response.status_code != 200:
                 return {}

@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from markdown_it.token import Token
+
 from mentorship.body import block_parser
 from mentorship.idea import PastIdeaFields, full_name
 from mentorship.term import Term
@@ -144,18 +146,16 @@ class _Reader:
             self._skip(start, end, kind)
         return kind is not None
 
-    def _dated_table(self, tokens: Sequence[object]) -> bool:
-        rows: list[list[str]] = []
-        start = 0
+    def _dated_table(self, tokens: Sequence[Token]) -> bool:
+        """Whether a table is a timeline; then its rows are noted."""
         lines: list[int] = []
+        rows: list[list[str]] = []
         for token in tokens:
-            kind = getattr(token, "type", "")
-            if kind == "tr_open":
+            if token.type == "tr_open":
+                lines.append(lines_of(token)[0] + 1)
                 rows.append([])
-                start, _ = lines_of(token)  # type: ignore[arg-type]
-                lines.append(start + 1)
-            elif kind == "inline":
-                rows[-1].append(plain(getattr(token, "content", "")))
+            elif token.type == "inline":
+                rows[-1].append(plain(token.content))
         if len(rows) < 2 or len(rows[0]) < 2 or rows[0][1].casefold() not in _DATE_HEAD:
             return False
         for line, row in zip(lines[1:], rows[1:], strict=True):
@@ -163,9 +163,10 @@ class _Reader:
                 self.source.timeline.append((line, row[0], " ".join(row[1:]).strip()))
         return True
 
-    def _dated_list(self, tokens: Sequence[object]) -> bool:
+    def _dated_list(self, tokens: Sequence[Token]) -> bool:
+        """Whether a list is a timeline; then its rows are noted."""
         rows = []
-        for item in items_of(tokens):  # type: ignore[arg-type]
+        for item in items_of(tokens):
             first, colon, second = plain(item_text(item, self._lines)).partition(": ")
             if not colon:
                 return False

@@ -21,13 +21,11 @@ class Entry:
         label: None for text before the first label.
         line: the source's line, counted from 1.
         text: the Markdown behind the label, with the list's indentation taken off.
-        is_open: whether text without a label that comes next belongs to it.
     """
 
     label: Label | None
     line: int
     text: str
-    is_open: bool = True
     _was_item: bool = field(default=False, repr=False)
 
     def add(self, text: str, line: int, *, item: bool = False) -> None:
@@ -58,8 +56,8 @@ def read(lines: Sequence[str], first: int) -> list[Entry]:
             entries[-1].add(between, first + covered)
         covered = max(covered, end)
         block = tokens[opens]
-        if block.type == "hr" and _is_rule_between(lines[end:], entries):
-            continue
+        if block.type == "hr" and not any(line.strip() for line in lines[end:]):
+            continue  # it only parts this idea from the next
         if block.type == "bullet_list_open" and _is_labelled(tokens[opens:closes], lines):
             _list(tokens, opens, closes, lines, first, entries)
             continue
@@ -90,11 +88,6 @@ def has_labels(tokens: Sequence[Token], lines: Sequence[str]) -> bool:
         if block.type == "paragraph_open" and _has_labelled_lines(lines[slice(*lines_of(block))]):
             return True
     return False
-
-
-def _is_rule_between(after: Sequence[str], entries: list[Entry]) -> bool:
-    """Whether a rule only parts this idea from the next."""
-    return not any(line.strip() for line in after)
 
 
 def _is_labelled(tokens: Sequence[Token], lines: Sequence[str]) -> bool:
