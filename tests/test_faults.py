@@ -18,8 +18,8 @@ from typing import Any
 
 import pytest
 
-from mentorship.issues import github as connection
 from mentorship.issues import graphql, store, tracker
+from mentorship.issues import transport as connection
 from mentorship.issues.github import GitHub
 from mentorship.issues.reference import parse
 from mentorship.issues.state import Availability, Detail, Verdict

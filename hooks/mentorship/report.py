@@ -10,7 +10,8 @@ from enum import StrEnum
 from urllib.parse import quote
 
 from mentorship.findings import Finding
-from mentorship.issues.github import GitHub, NoAnswerError
+from mentorship.issues.github import GitHub
+from mentorship.issues.no_answer import NoAnswerError
 from mentorship.issues.untrusted import member
 
 MARKER = "<!-- mentorship-ideas:linked-issues"

@@ -11,7 +11,8 @@ import click
 from mentorship import findings, report
 from mentorship.commands import options
 from mentorship.issues import session
-from mentorship.issues.github import GitHub, NoAnswerError
+from mentorship.issues.github import GitHub
+from mentorship.issues.no_answer import NoAnswerError
 from mentorship.problem import errors
 from mentorship.reading import read
 

@@ -6,10 +6,12 @@ from collections import deque
 from collections.abc import Iterable, Sequence
 
 from mentorship.issues import graphql
-from mentorship.issues.github import MOST_FAILURES, GitHub, NoAnswerError, Why
+from mentorship.issues.github import GitHub
+from mentorship.issues.no_answer import NoAnswerError, Why
 from mentorship.issues.reference import Reference, parse
 from mentorship.issues.rest import Rest
 from mentorship.issues.state import Answer, Detail
+from mentorship.issues.transport import MOST_FAILURES
 
 ANONYMOUS_CALLS = 50
 """Of the sixty an hour that GitHub grants an address without a token:

@@ -1,66 +1,19 @@
-"""The connection to GitHub: one request, one parsed answer, or a reason why there is none."""
+"""GitHub's REST and GraphQL interfaces: a question, and its parsed answer."""
 
 from __future__ import annotations
 
 import json
 import os
-import time
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum, auto
 from typing import Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
-import requests
-from urllib3.exceptions import HTTPError, MaxRetryError, ProtocolError
-
-from mentorship import __version__
-from mentorship.issues import bounded
-from mentorship.issues.bounded import UnboundedError
 from mentorship.issues.clock import Clock, SystemClock
-from mentorship.issues.waiting import BACKOFF, retry_after
+from mentorship.issues.no_answer import NoAnswerError
+from mentorship.issues.transport import Transport, origin
 
-MAX_BYTES = 5 * 1024 * 1024
 MAX_REDIRECTS = 3
-CONNECT_SECONDS = 3.0
-READ_SECONDS = 15.0
-REQUEST_SECONDS = 15.0
-"""For one request and its whole answer; a time-out of requests is for one read."""
-
-MOST_FAILURES = 6
-"""Requests in a row without an answer, after which GitHub is taken to be down."""
-
-MOST_WAITS = 2
-"""Times in one run that we wait where GitHub asks us to."""
-
-
-class Why(StrEnum):
-    """What to make of it that there is no answer."""
-
-    TRY_AGAIN = auto()  # it may come: reset, 503, broken off
-    TOO_MUCH = auto()  # half of the question may be answered: 502, 504, time-out
-    USELESS = auto()  # not for this question
-    TOKEN = auto()  # not with this token
-    FINAL = auto()  # not in this run: no network, limit reached, time used up
-
-
-class NoAnswerError(Exception):
-    """GitHub gave no usable answer.
-
-    Attributes:
-        reason: why, for people.
-        why: what to make of it.
-    """
-
-    def __init__(self, reason: str, why: Why = Why.USELESS) -> None:
-        super().__init__(reason)
-        self.reason = reason
-        self.why = why
-
-    @property
-    def final(self) -> bool:
-        """Whether asking on is of no use in this run."""
-        return self.why is Why.FINAL
 
 
 @dataclass(frozen=True)
@@ -76,19 +29,6 @@ class Response:
     status: int
     data: Any
     redirected: bool = False
-
-
-class _TokenAuth(requests.auth.AuthBase):
-    """Sends the token to the API's own origin and nowhere else, and never reads a netrc file."""
-
-    def __init__(self, token: str, origins: set[str]) -> None:
-        self._token = token
-        self._origins = origins
-
-    def __call__(self, request: requests.PreparedRequest) -> requests.PreparedRequest:
-        if self._token and _origin(request.url or "") in self._origins:
-            request.headers["Authorization"] = f"Bearer {self._token}"
-        return request
 
 
 class GitHub:
@@ -108,25 +48,22 @@ class GitHub:
         seconds: float,
         clock: Clock | None = None,
     ) -> None:
-        self.clock = clock or SystemClock()
         self.token = token
         self.rest_url = rest_url.rstrip("/")
         self.graphql_url = graphql_url
-        self.requests = 0
-        self.anonymous_left: int | None = None
-        self._failures = self._waits = 0
-        self._deadline = self.clock.monotonic() + seconds
-        self._session = requests.Session()
-        self._session.headers.update(
-            {
-                "Accept": "application/vnd.github+json",
-                "User-Agent": f"mentorship-ideas/{__version__}",
-                "X-GitHub-Api-Version": "2022-11-28",
-            }
+        self._transport = Transport(
+            token, self.rest_url, graphql_url, seconds, clock or SystemClock()
         )
-        origins = {_origin(self.rest_url), _origin(graphql_url)}
-        self._authorised = _TokenAuth(token, origins)
-        self._anonymous = _TokenAuth("", origins)
+
+    @property
+    def requests(self) -> int:
+        """How many requests were made."""
+        return self._transport.requests
+
+    @property
+    def anonymous_left(self) -> int | None:
+        """What is left of the hour without a token, if GitHub said so."""
+        return self._transport.anonymous_left
 
     @classmethod
     def from_environment(
@@ -152,7 +89,7 @@ class GitHub:
     def without_token(self) -> None:
         """Ask anonymously from here on."""
         self.token = ""
-        self._authorised = self._anonymous
+        self._transport.forget_token()
 
     def get(self, path: str, *, anonymous: bool = False) -> Response:
         """GET `path` (beginning with a slash) of the REST interface, following redirects that
@@ -163,12 +100,12 @@ class GitHub:
         """
         url = self.rest_url + path
         for hop in range(MAX_REDIRECTS + 1):
-            response, body = self._send("GET", url, anonymous=anonymous)
+            response, body = self._transport.send("GET", url, anonymous=anonymous)
             if response.status_code not in {301, 302, 307, 308}:
                 return Response(response.status_code, _parsed(response.status_code, body), hop > 0)
             try:
                 url = urljoin(url, response.headers.get("Location", ""))
-                is_ours = _origin(url) == _origin(self.rest_url)
+                is_ours = origin(url) == origin(self.rest_url)
             except ValueError:
                 is_ours = False
             if not is_ours:
@@ -182,127 +119,8 @@ class GitHub:
             NoAnswerError: no usable answer.
         """
         whole = self.rest_url + url if url.startswith("/") else url
-        response, body = self._send(method, whole, payload=payload)
+        response, body = self._transport.send(method, whole, payload=payload)
         return Response(response.status_code, _parsed(response.status_code, body))
-
-    def _send(
-        self,
-        method: str,
-        url: str,
-        *,
-        anonymous: bool = False,
-        payload: Mapping[str, Any] | None = None,
-    ) -> tuple[requests.Response, bytes]:
-        """One request, tried again where that may help; writing is never tried again.
-
-        When `MOST_FAILURES` in a row got no answer, nobody is asked any more in this run.
-        """
-        waits = list(BACKOFF)
-        is_question = method == "GET" or url == self.graphql_url
-        while True:
-            try:
-                answer = self._try(method, url, anonymous, payload)
-            except NoAnswerError as error:
-                if error.why not in {Why.TRY_AGAIN, Why.TOO_MUCH}:
-                    raise
-                self._failures += 1
-                self._session.close()  # what broke off once must not be used for the next try
-                if self._failures >= MOST_FAILURES:
-                    reason = f"{error.reason}, {self._failures} times in a row"
-                    raise NoAnswerError(reason, Why.FINAL) from None
-                if error.why is Why.TOO_MUCH or not waits or not is_question:
-                    raise
-                self.clock.sleep(waits.pop(0))
-            else:
-                self._failures = 0
-                return answer
-
-    def _try(
-        self, method: str, url: str, anonymous: bool, payload: Mapping[str, Any] | None
-    ) -> tuple[requests.Response, bytes]:
-        left = self._deadline - self.clock.monotonic()
-        if left <= 0:
-            raise NoAnswerError("the time for asking GitHub is used up", Why.FINAL)
-        self.requests += 1
-        anonymous = anonymous or not self.token
-        own = time.monotonic() + min(REQUEST_SECONDS, left)
-        try:
-            response = bounded.within(
-                min(REQUEST_SECONDS, left),
-                lambda: self._session.request(
-                    method,
-                    url,
-                    json=payload,
-                    auth=self._anonymous if anonymous else self._authorised,
-                    timeout=(min(CONNECT_SECONDS, left), min(READ_SECONDS, left)),
-                    allow_redirects=False,
-                    stream=True,
-                ),
-            )
-            with response:
-                body = bounded.body(response, most=MAX_BYTES, deadline=own)
-        except requests.Timeout:
-            raise NoAnswerError("GitHub took too long to answer", Why.TOO_MUCH) from None
-        except requests.ConnectionError as error:
-            if _was_reset(error):
-                raise NoAnswerError("GitHub broke the connection off", Why.TRY_AGAIN) from None
-            raise NoAnswerError("GitHub cannot be reached", Why.FINAL) from None
-        except (requests.RequestException, HTTPError) as error:
-            reason = f"the answer broke off ({type(error).__name__})"
-            raise NoAnswerError(reason, Why.TRY_AGAIN) from None
-        except UnboundedError as error:
-            raise NoAnswerError(str(error), Why.TOO_MUCH) from None
-        except ValueError:  # requests looks at a redirect's address even when it must not follow
-            raise NoAnswerError("the token or a redirect has odd characters") from None
-        if anonymous:
-            left_over = response.headers.get("x-ratelimit-remaining", "")
-            self.anonymous_left = int(left_over) if left_over.isdigit() else None
-        if self._is_limited(response, body):
-            self._wait(response)
-            return self._try(method, url, anonymous, payload)
-        _refuse(response)
-        return response, body
-
-    def _is_limited(self, response: requests.Response, body: bytes) -> bool:
-        """Whether a limit is reached that passes by waiting; the hourly one ends the run.
-
-        Source: https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api
-        """
-        if response.status_code not in {403, 429}:
-            return False
-        if response.headers.get("x-ratelimit-remaining") == "0":
-            raise NoAnswerError("GitHub's rate limit is reached", Why.FINAL)
-        return (
-            response.status_code == 429
-            or "retry-after" in response.headers
-            or b"rate limit" in body.lower()
-        )
-
-    def _wait(self, response: requests.Response) -> None:
-        """Wait as long as GitHub asks, if the time for asking allows it, and twice at most."""
-        seconds = retry_after(response.headers.get("retry-after"), self.clock.wall())
-        self._waits += 1
-        if self._waits > MOST_WAITS or seconds >= self._deadline - self.clock.monotonic():
-            raise NoAnswerError("GitHub's rate limit is reached", Why.FINAL)
-        self.clock.sleep(seconds)
-
-
-def _was_reset(error: requests.ConnectionError) -> bool:
-    """Whether there was a connection, and it broke; a certificate that is wrong stays wrong."""
-    cause = error.args[0] if error.args else None
-    if isinstance(cause, MaxRetryError):
-        cause = cause.reason
-    return isinstance(cause, ProtocolError) and not isinstance(error, requests.exceptions.SSLError)
-
-
-def _refuse(response: requests.Response) -> None:
-    """Turn server errors into `NoAnswerError`."""
-    status = response.status_code
-    if status >= 500:
-        why = Why.TOO_MUCH if status in {502, 504} else Why.TRY_AGAIN
-        raise NoAnswerError(f"GitHub answered {status}", why)
-    if status == 401:
-        raise NoAnswerError("GitHub does not accept the token", Why.TOKEN)
 
 
 def _parsed(status: int, body: bytes) -> Any:
@@ -313,8 +131,3 @@ def _parsed(status: int, body: bytes) -> Any:
     except (ValueError, RecursionError):
         reason = f"GitHub answered {status} with something that is not JSON"
         raise NoAnswerError(reason) from None
-
-
-def _origin(url: str) -> str:
-    parts = urlsplit(url)
-    return f"{parts.scheme}://{parts.netloc}"

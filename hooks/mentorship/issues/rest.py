@@ -9,7 +9,8 @@ import re
 from typing import Any
 
 from mentorship.issues import untrusted
-from mentorship.issues.github import GitHub, NoAnswerError
+from mentorship.issues.github import GitHub
+from mentorship.issues.no_answer import NoAnswerError
 from mentorship.issues.reference import Kind, Reference, parse
 from mentorship.issues.state import Answer, Detail, IssueState, PullRequest
 from mentorship.issues.untrusted import member
