@@ -10,9 +10,10 @@ import pytest
 from mentorship.issues import tracker
 from mentorship.issues.github import GitHub
 from mentorship.issues.reference import Reference, parse
+from mentorship.issues.state import Verdict
 from mentorship.issues.store import States
 from tests.fakes import github
-from tests.fakes.github import FakeGitHub
+from tests.fakes.github import Asked, FakeGitHub
 from tests.fakes.world import Item, World
 
 NOW = datetime(2026, 11, 24, 6, 0, tzinfo=UTC)
@@ -82,3 +83,17 @@ def many(fake: FakeGitHub, count: int, repositories: int = 1) -> list[Reference]
         fake.world.add(name)
         found += parse(name)
     return found
+
+
+def aliases(asked: Asked) -> int:
+    """How many issues a query asks about."""
+    return str(asked.body["query"]).count("issueOrPullRequest(") if asked.body else 0
+
+
+def knows_the_same(known: States, run: tracker.Run) -> None:
+    """Nothing lost, nobody called broken."""
+    forgotten = {"checked_at", "failure"}
+    for key, state in known.items():
+        kept = run.states[key].model_dump(exclude=forgotten)
+        assert kept == state.model_dump(exclude=forgotten)
+    assert {state.verdict for state in run.states.values()} <= {Verdict.FINE, Verdict.UNKNOWN}

@@ -25,7 +25,7 @@ from tests.asking import VirtualClock, ask, many
 from tests.fakes import github, plain
 from tests.fakes.github import FakeGitHub, Reply
 from tests.fakes.world import Item
-from tests.test_faults import WRITER
+from tests.test_faults_file import WRITER
 
 LATENCY = 0.15
 """Seconds to an answer, for us and for lychee."""
