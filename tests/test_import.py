@@ -79,6 +79,9 @@ def test_again_it_is_unchanged_and_a_changed_one_is_different(checkout: Path, id
     same = ideas("import", _source(checkout), *TERM)
     assert (same.exit_code, "unchanged:            1\n" in same.output) == (0, True)
 
+    tidied = IDEA.replace("Rules are", "Rules  are").replace("- Expected", "\n- Expected")
+    assert ideas("import", _source(checkout, tidied), *TERM).exit_code == 0
+
     changed = IDEA.replace("slow.", "very slow.").replace("C++", "Rust")
     other = ideas("import", _source(checkout, changed), *TERM)
     assert other.exit_code == 1

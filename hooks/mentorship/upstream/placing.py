@@ -115,7 +115,8 @@ class _Planner:
             for name in PastIdeaFields.model_fields
             if getattr(there.fields, name) != getattr(proposal.fields, name)
         )
-        what = (*fields, *(("text",) if there.body != proposal.body else ()))
+        same_text = _lines(there.text) == _lines(proposal.text)
+        what = (*fields, *(() if same_text else ("text",)))
         if what:
             self.plan.different.append(Difference(idea.path, proposal.line, what))
         else:
@@ -141,6 +142,11 @@ class _Planner:
     def _lose(self, proposal: Proposal, reason: str) -> None:
         said = shown(f"{proposal.project}: {proposal.fields.title}", 200)
         self.plan.unplaced.append(Unplaced(proposal.line, said, reason))
+
+
+def _lines(text: str) -> list[str]:
+    """The lines of a text; spaces alone, as people tidy them up, make no difference."""
+    return [line for line in (" ".join(line.split()) for line in text.split("\n")) if line]
 
 
 def _key(project: str, fields: PastIdeaFields) -> tuple[str, str, str]:
