@@ -195,7 +195,7 @@ def test_f20_no_header_is_a_minute_and_then_the_next_run(fake: FakeGitHub) -> No
     assert clock.waits == [60.0]
 
 
-def test_f21_without_a_token_all_are_covered_in_eighteen_runs(fake: FakeGitHub) -> None:
+def test_f21_without_a_token_all_are_covered_in_twenty_runs(fake: FakeGitHub) -> None:
     refs = many(fake, 943, 222)
     states: States = {}
     runs = 0
