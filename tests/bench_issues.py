@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import json
-import os
 import random
 import resource
-import signal
 import subprocess
 import sys
 import tempfile
@@ -25,7 +23,7 @@ from tests.asking import VirtualClock, ask, many
 from tests.fakes import github, plain
 from tests.fakes.github import FakeGitHub, Reply
 from tests.fakes.world import Item
-from tests.test_faults_file import WRITER
+from tests.killing import kill_while_writing
 
 LATENCY = 0.15
 """Seconds to an answer, for us and for lychee."""
@@ -153,15 +151,7 @@ def _lost_by_kills() -> int:
         states = ask(fake, many(fake, 300, 5)).states
         store.save(path, states, NOW)
         for _ in range(KILLS):
-            with subprocess.Popen(
-                [sys.executable, "-c", WRITER, str(path)], stdout=subprocess.PIPE, text=True
-            ) as writer:
-                assert writer.stdout is not None
-                writer.stdout.readline()
-                try:
-                    writer.wait(timeout=chance.uniform(0.001, 0.05))
-                except subprocess.TimeoutExpired:
-                    os.kill(writer.pid, signal.SIGKILL)
+            kill_while_writing(path, chance.uniform(0.001, 0.05))
             lost += _lost(states, store.load(path))
     return lost
 

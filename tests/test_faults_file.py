@@ -6,9 +6,6 @@ Time is virtual: nobody waits. The figures of whole runs stand in `make bench`.
 from __future__ import annotations
 
 import os
-import signal
-import subprocess
-import sys
 import threading
 from pathlib import Path
 
@@ -17,6 +14,7 @@ import pytest
 from mentorship.issues import store
 from tests.asking import ALL, DAY, NOW, ask, fake, many
 from tests.fakes.github import FakeGitHub
+from tests.killing import kill_while_writing
 
 __all__ = ["fake"]  # a fixture
 
@@ -50,34 +48,13 @@ def test_f35_a_record_that_was_tampered_with_is_not_believed(
     assert store.load(path) == {}
 
 
-WRITER = """
-import sys
-from datetime import UTC, datetime
-from pathlib import Path
-from mentorship.issues import store
-path = Path(sys.argv[1])
-states = store.load(path)
-print("ready", flush=True)
-while True:
-    store.save(path, states, datetime.now(UTC))
-"""
-
-
 def test_f36_killed_while_writing(fake: FakeGitHub, tmp_path: Path) -> None:
     """lychee and good-first-issue write in place. `make bench` kills a hundred times."""
     path = tmp_path / "issues.json"
     states = ask(fake, many(fake, 200, 5)).states
     store.save(path, states, NOW)
     for delay in range(10):
-        with subprocess.Popen(
-            [sys.executable, "-c", WRITER, str(path)], stdout=subprocess.PIPE, text=True
-        ) as writer:
-            assert writer.stdout is not None
-            writer.stdout.readline()
-            try:
-                writer.wait(timeout=0.003 * delay + 0.001)
-            except subprocess.TimeoutExpired:
-                os.kill(writer.pid, signal.SIGKILL)
+        kill_while_writing(path, 0.003 * delay + 0.001)
         assert store.load(path) == states
 
 
