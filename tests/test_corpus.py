@@ -250,9 +250,6 @@ def test_the_markdown_agrees_with_the_json(catalogue: Catalogue) -> None:
     names = {project.name for project in catalogue.projects}
     found = document.read(text, term, "CNCF", names.__contains__).proposals
 
-    def essence(name: str, people: list[tuple[str | None, str | None]], link: str) -> object:
-        return name, people, link
-
     assert sorted(
         (p.fields.title, [m.github for m in p.fields.mentors], p.fields.proposal) for p in found
     ) == sorted(

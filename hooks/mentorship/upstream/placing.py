@@ -38,19 +38,22 @@ class Plan:
 
     Attributes:
         files: new files, path relative to the checkout → text.
-        ideas: the paths of those of `files` that are ideas.
         projects: the paths of those that are project pages.
         documents: path, project's name and content of each idea as it will be read.
         unchanged: paths of ideas that are there already.
     """
 
     files: dict[str, str] = field(default_factory=dict)
-    ideas: list[str] = field(default_factory=list)
     projects: list[str] = field(default_factory=list)
     documents: list[tuple[str, str, Document]] = field(default_factory=list)
     unchanged: list[str] = field(default_factory=list)
     different: list[Difference] = field(default_factory=list)
     unplaced: list[Unplaced] = field(default_factory=list)
+
+    @property
+    def ideas(self) -> list[str]:
+        """The paths of those of `files` that are ideas."""
+        return [path for path, _, _ in self.documents]
 
 
 def plan(root: Path, catalogue: Catalogue, source: Source, landscape: Landscape) -> Plan:
@@ -93,7 +96,6 @@ class _Planner:
         if path is None:
             return
         self.plan.files[path] = text
-        self.plan.ideas.append(path)
         self.plan.documents.append((path, match.fields.name, document))
         self._project(match)
 
