@@ -20,7 +20,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import get_toc
 
-from mentorship import checkout, findings, reading
+from mentorship import checkout, findings, history, reading
 from mentorship.catalogue import Catalogue
 from mentorship.checkout import Settings
 from mentorship.issues import session
@@ -29,7 +29,8 @@ from mentorship.masking import mask_addresses
 from mentorship.problem import Problem, Severity
 from mentorship.site import figures, files, pages
 from mentorship.site.files import Download
-from mentorship.site.pages import Heading, Page
+from mentorship.site.head import head
+from mentorship.site.page import Heading, Page
 from mentorship.site.view import View
 
 # `--strict` counts warnings below the logger `mkdocs`; a hook's `__name__` is its path.
@@ -38,7 +39,7 @@ log = logging.getLogger("mkdocs.hooks.catalogue")
 ASKING_SECONDS = 20.0
 """What a build waits for GitHub at most."""
 
-IN_NAVIGATION = {"/ideas/", "/projects/", "/terms/"}
+IN_NAVIGATION = {"/ideas/", "/projects/", "/skills/", "/terms/", "/statistics/"}
 
 
 @dataclass
@@ -47,6 +48,7 @@ class _Process:
 
     states: States | None = None
     pages: dict[str, Page] = field(default_factory=dict)
+    heads: dict[str, str] = field(default_factory=dict)
 
 
 _process = _Process()
@@ -74,11 +76,12 @@ def on_files(files_: Files, /, *, config: MkDocsConfig) -> Files:
     _tell(
         [finding.problem for finding in findings.find(found.catalogue, states, now)], strict=False
     )
-    view = View(found.catalogue, states, now)
+    view = View(found.catalogue, states, now, history.of(root), settings.site_url, config.site_name)
     _process.pages = {_source(page): page for page in pages.build(view)}
+    _process.heads = {source: head(view, page) for source, page in _process.pages.items()}
     for source, page in _process.pages.items():
         files_.append(_file(config, source, page))
-    for download in files.build(found.catalogue, states, now, emails=settings.mentor_emails):
+    for download in files.build(view, emails=settings.mentor_emails):
         files_.append(_download(config, download))
     if "macros" in config.plugins:
         config.plugins["macros"].register_variables({"catalogue": figures.figures(view)})  # type: ignore[attr-defined]
@@ -93,6 +96,7 @@ def on_page_content(
     if generated is None:
         return None
     page.toc = get_toc(_contents(generated.headings))
+    page.meta["head"] = _process.heads[page.file.src_uri]
     return str(generated.html)
 
 
@@ -128,6 +132,7 @@ def _file(config: MkDocsConfig, source: str, page: Page) -> File:
         "description": escape(mask_addresses(page.description)),
         "hide": ["navigation", "toc"],
         "render_macros": False,
+        "search": {"boost": page.rank},
     }
     inclusion = (
         InclusionLevel.INCLUDED if page.address in IN_NAVIGATION else InclusionLevel.NOT_IN_NAV

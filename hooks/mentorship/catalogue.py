@@ -10,7 +10,7 @@ from mentorship.idea import Idea
 from mentorship.issues.reference import Reference
 from mentorship.project import Project
 from mentorship.skills import Skills
-from mentorship.term import Term, current
+from mentorship.term import Phase, Term, current
 
 
 @dataclass(frozen=True)
@@ -43,6 +43,20 @@ class Catalogue:
     def current_term(self, now: datetime) -> Term | None:
         """The term a visitor means; see `mentorship.term.current`."""
         return current(self.terms, now)
+
+    def is_earlier(self, term: Term, now: datetime) -> bool:
+        """Whether `term` is before the current one, and nobody can apply to it any more.
+
+        A second programme that still takes applications is not, whenever it began.
+        """
+        current_term = self.current_term(now)
+        if current_term is None or term is current_term:
+            return False
+        phase = term.phase(now)
+        began_before = term.starts and current_term.starts and term.starts < current_term.starts
+        return phase is Phase.OVER or bool(
+            began_before and phase in {Phase.SELECTION, Phase.RUNNING}
+        )
 
     def ideas_of(self, *, project: Project | None = None, term: Term | None = None) -> list[Idea]:
         """The ideas of a project, of a term, or of both."""

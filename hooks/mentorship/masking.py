@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 # `git@github.com:owner/repo` is where a repository lies, not where a person reads mail.
 _ADDRESS = re.compile(
@@ -14,3 +15,14 @@ _ADDRESS = re.compile(
 def mask_addresses(text: str) -> str:
     """`text` with every e-mail address in it written as ``name at host``."""
     return _ADDRESS.sub(r"\1 at \2", text)
+
+
+def masked(value: Any) -> Any:
+    """`value`, made of dicts, lists and plain values, with every text in it masked."""
+    if isinstance(value, str):
+        return mask_addresses(value)
+    if isinstance(value, list):
+        return [masked(one) for one in value]
+    if isinstance(value, dict):
+        return {name: masked(one) for name, one in value.items()}
+    return value

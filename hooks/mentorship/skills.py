@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
+
+from slugify import slugify
 
 
 @dataclass(frozen=True)
@@ -16,6 +19,20 @@ class Skills:
     """
 
     aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @cached_property
+    def slugs(self) -> Mapping[str, str]:
+        """Canonical name → what stands for it in an address; no two alike (`C++` is `cpp`)."""
+        found: dict[str, str] = {}
+        for name in self.aliases:
+            base = slugify(name, replacements=[("+", "p"), ("#", "sharp")]) or "skill"
+            taken = sum(slug == base or slug.startswith(f"{base}--") for slug in found.values())
+            found[name] = f"{base}--{taken + 1}" if taken else base
+        return found
+
+    def known(self, phrases: Iterable[str]) -> list[str]:
+        """The canonical skills that several phrases name, each once."""
+        return list(dict.fromkeys(name for phrase in phrases for name in self.canonical(phrase)))
 
     def canonical(self, phrase: str) -> list[str]:
         """The canonical skills that `phrase` names, in the order of `skills.yml`.

@@ -11,6 +11,7 @@ import click
 from mentorship import changes, findings
 from mentorship.catalogue import Catalogue
 from mentorship.commands import options
+from mentorship.git import NoHistoryError
 from mentorship.idea import Idea
 from mentorship.issues import session, tracker
 from mentorship.issues.others import addresses, is_public
@@ -106,7 +107,7 @@ def _changed(root: Path, revision: str | None) -> set[str] | None:
         return None
     try:
         return changes.since(root, revision)
-    except changes.NoHistoryError as error:
+    except NoHistoryError as error:
         raise click.UsageError(f"--since {revision}: {error}") from None
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Sequence
+from urllib.parse import urlencode
 
 from mentorship.idea import Idea
 from mentorship.project import Project
@@ -12,6 +14,13 @@ HOME = "/"
 CATALOGUE = "/ideas/"
 PROJECTS = "/projects/"
 TERMS = "/terms/"
+SKILLS = "/skills/"
+STATISTICS = "/statistics/"
+FEED = "/feed.xml"
+CALENDAR = "/calendar.ics"
+LLMS = "/llms.txt"
+IDEAS_FILE = "/ideas.json"
+IDEAS_SCHEMA = "/ideas.schema.json"
 ISSUES_FILE = "/issues.json"
 ISSUES_SCHEMA = "/issues.schema.json"
 
@@ -40,6 +49,21 @@ def term(term: Term) -> str:
     return f"{TERMS}{term.id}/"
 
 
+def skill(slug: str) -> str:
+    """Where a skill's page is."""
+    return f"{SKILLS}{slug}/"
+
+
+def feed(page: str) -> str:
+    """Where the feed of the project or skill at address `page` is; of all ideas, `FEED`."""
+    return f"{page}{FEED.lstrip('/')}"
+
+
+def wanted(**values: str | Sequence[str]) -> str:
+    """The catalogue with some of its filters set, as its own form would write them."""
+    return f"{CATALOGUE}?{urlencode(values, doseq=True)}"
+
+
 def upstream_file(term: Term, name: str) -> str:
     """Where a term's upstream file of that name is."""
     return f"{TERMS}{term.id}/{name}"
@@ -47,5 +71,14 @@ def upstream_file(term: Term, name: str) -> str:
 
 def relative(target: str, page: str) -> str:
     """The link from the page at address `page` to address `target`; it works under any base."""
-    path = posixpath.relpath(target, page)
-    return path + "/" if target.endswith("/") else path
+    path, mark, query = target.partition("?")
+    link = posixpath.relpath(path, page) + ("/" if path.endswith("/") else "")
+    return link + mark + query
+
+
+def absolute(target: str, base: str) -> str:
+    """`target` with the site's own address before it: `https://example.org/ideas/`.
+
+    A site that is not told its address gives this machine's, as a preview has it.
+    """
+    return (base or "http://localhost/") + target.lstrip("/")

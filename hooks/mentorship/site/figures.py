@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 from markupsafe import Markup
 
 from mentorship.masking import mask_addresses
 from mentorship.site import addresses, templating
-from mentorship.site.pages import linker
+from mentorship.site.page import usual
 from mentorship.site.view import View
+
+MOST_NEWEST = 6
+MOST_SKILLS = 24
 
 
 def figures(view: View) -> dict[str, Any]:
@@ -17,32 +21,36 @@ def figures(view: View) -> dict[str, Any]:
 
     Returns:
         `ideas`, `projects`, `mentors`: how many, in all terms; `term`: the current term's `title`,
-        `programme`, `phase` and `page` (to link to), or None; `timeline`,
-        `cards`: its dates and its first six ideas as HTML.
+        `programme` and `page` (to link to), or None; `phase`, `timeline`, `newest`, `skills`: what
+        it is doing, its dates, the ideas proposed last, and the skills it asks for, as HTML.
     """
     catalogue = view.catalogue
-    term = catalogue.current_term(view.now)
-    ideas = catalogue.ideas_of(term=term) if term else []
-    to = linker(addresses.HOME)
+    term = view.current
+    shown = [entry for entry in view.entries if not entry.is_hidden] or view.entries
+    newest = sorted(shown, key=lambda entry: (entry.added, entry.is_free), reverse=True)
+    wanted = Counter(skill for entry in shown for skill in entry.skills).most_common(MOST_SKILLS)
+    wanted.sort(key=lambda one: one[0].casefold())
     return {
         "ideas": len(catalogue.ideas),
         "projects": len({idea.project.slug for idea in catalogue.ideas}),
         "mentors": len({m.shown.casefold() for idea in catalogue.ideas for m in idea.mentors}),
+        "free": sum(entry.is_free for entry in shown),
         "term": term
         and {
             "title": _plain(term.title),
             "programme": _plain(term.programme),
-            "phase": _plain(view.phase(term)),
             "page": f"{addresses.term(term).lstrip('/')}index.md",
         },
-        "timeline": _block("timeline.html", term=term, now=view.now) if term else "",
-        "cards": _block("cards.html", view=view, to=to, at=addresses, ideas=ideas[:6]),
+        "phase": _block(view, "phase.html", term=term) if term else "",
+        "timeline": _block(view, "timeline.html", term=term, now=view.now) if term else "",
+        "newest": _block(view, "entries.html", found=newest[:MOST_NEWEST]),
+        "skills": _block(view, "wanted.html", skills=wanted),
     }
 
 
-def _block(template: str, **values: Any) -> str:
+def _block(view: View, template: str, **values: Any) -> str:
     """HTML that Markdown passes through: one block, with no empty line in it."""
-    html = templating.render(template, **values)
+    html = templating.render(template, **usual(view, addresses.HOME), **values)
     return "\n".join(line for line in html.splitlines() if line.strip())
 
 

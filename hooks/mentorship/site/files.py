@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
-from mentorship.catalogue import Catalogue
 from mentorship.issues import store
-from mentorship.issues.store import States
-from mentorship.site import addresses
+from mentorship.site import addresses, dates_file, feeds, ideas_file, llms_file
+from mentorship.site.entry import Entry
+from mentorship.site.view import View
 from mentorship.upstream import FORMATS
 
 
@@ -25,17 +25,22 @@ class Download:
     text: str
 
 
-def build(catalogue: Catalogue, states: States, now: datetime, *, emails: bool) -> list[Download]:
+def build(view: View, *, emails: bool) -> list[Download]:
     """All generated files.
 
     Args:
-        now: the moment of building.
         emails: whether the combined files show mentors' e-mail addresses.
     """
+    catalogue, states, now = view.catalogue, view.states, view.now
     keys = [ref.key for ref in catalogue.references()]
     return [
         Download(addresses.ISSUES_FILE, store.dump(states, now, keys)),
         Download(addresses.ISSUES_SCHEMA, store.json_schema()),
+        Download(addresses.IDEAS_FILE, ideas_file.dump(view)),
+        Download(addresses.IDEAS_SCHEMA, ideas_file.json_schema()),
+        Download(addresses.LLMS, llms_file.text(view)),
+        Download(addresses.CALENDAR, dates_file.calendar(view)),
+        *_feeds(view),
         *(
             Download(
                 addresses.upstream_file(term, name),
@@ -45,3 +50,21 @@ def build(catalogue: Catalogue, states: States, now: datetime, *, emails: bool) 
             for form, name in addresses.UPSTREAM_FILES.items()
         ),
     ]
+
+
+def _feeds(view: View) -> Iterator[Download]:
+    everything = feeds.atom(view, f"{view.name}: new ideas", addresses.CATALOGUE, view.entries)
+    yield Download(addresses.FEED, everything)
+    lists: list[tuple[str, str, Sequence[Entry]]] = [
+        (
+            project.name,
+            addresses.project(project),
+            [entry for entry in view.entries if entry.idea.project is project],
+        )
+        for project in view.catalogue.projects
+    ]
+    slugs = view.catalogue.skills.slugs
+    lists += [(name, addresses.skill(slugs[name]), found) for name, found in view.by_skill.items()]
+    for name, page, entries in lists:
+        text = feeds.atom(view, f"{view.name}: {name}", page, entries)
+        yield Download(addresses.feed(page), text)

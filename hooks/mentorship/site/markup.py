@@ -57,6 +57,12 @@ class RenderedBody:
     description: Markup
     sections: tuple[RenderedSection, ...]
 
+    @property
+    def whole(self) -> Markup:
+        """Description and sections, each below its heading."""
+        parts = [Markup("<h2>{}</h2>{}").format(one.title, one.html) for one in self.sections]
+        return Markup("").join([self.description, *parts])
+
 
 def render(text: str, *, headings_below: int = 2) -> RenderedBody:
     """Render an idea's Markdown as GitHub does.

@@ -36,8 +36,11 @@ def environment() -> Environment:
         finalize=_masked,
     )
     made.filters.update(
+        age=words.age,
         day=words.day,
+        days=lambda at: int(at.timestamp() // 86_400) if at else 0,
         minute=words.minute,
+        seconds=lambda at: int(at.timestamp()),
         span=words.span,
         href=_href,
         iso=lambda at: at.isoformat(),

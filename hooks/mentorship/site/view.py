@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 
 from mentorship.catalogue import Catalogue
+from mentorship.history import Dates
 from mentorship.idea import Idea
 from mentorship.issues import tracker
 from mentorship.issues.reference import Reference
-from mentorship.issues.state import IssueState
+from mentorship.issues.state import Availability, IssueState
 from mentorship.issues.store import States
-from mentorship.site import words
+from mentorship.site import entry, markup, words
+from mentorship.site.entry import Entry
+from mentorship.site.markup import RenderedBody
+from mentorship.skills import is_sentence
 from mentorship.term import Phase, Term
 
 
@@ -22,49 +28,124 @@ class View:
 
     Attributes:
         now: the moment from which phases follow.
+        history: when each idea's file was added and changed, as far as it is known.
+        base: the site's address, ending in a slash, or ``""``.
+        name: the site's name.
     """
 
     catalogue: Catalogue
     states: States
     now: datetime
+    history: Mapping[str, Dates] = field(default_factory=dict)
+    base: str = ""
+    name: str = "Mentorship Ideas"
+
+    @cached_property
+    def current(self) -> Term | None:
+        """The current term."""
+        return self.catalogue.current_term(self.now)
+
+    @cached_property
+    def entries(self) -> Sequence[Entry]:
+        """All ideas, those that can be chosen first; see `mentorship.site.entry.rank`."""
+        return sorted(self._entries.values(), key=entry.rank)
+
+    @cached_property
+    def _entries(self) -> Mapping[str, Entry]:
+        return {idea.path: self._entry(idea) for idea in self.catalogue.ideas}
+
+    def entry(self, idea: Idea) -> Entry:
+        """What lists show of `idea`."""
+        return self._entries[idea.path]
+
+    def body(self, idea: Idea) -> RenderedBody:
+        """The text of `idea` as HTML, for its own page."""
+        return self._bodies[idea.path]
+
+    @cached_property
+    def _bodies(self) -> Mapping[str, RenderedBody]:
+        return {idea.path: markup.render(idea.text) for idea in self.catalogue.ideas}
+
+    def _entry(self, idea: Idea) -> Entry:
+        term = self.catalogue.term_of(idea)
+        state = self._first_state(idea)
+        availability = _availability(idea, state)
+        dates = self.history.get(idea.path)
+        is_over = term.is_over(self.now)
+        proposed = None if is_over or dates is None else dates.added
+        added = proposed or term.starts or (dates.added if dates else entry.UNDATED)
+        return Entry(
+            idea=idea,
+            term=term,
+            badge=words.badge(idea, term, state, self.now),
+            availability=availability,
+            is_earlier=self.catalogue.is_earlier(term, self.now),
+            is_closed=availability is Availability.CLOSED and not is_over,
+            skills=self.catalogue.skills.known(idea.skills),
+            chips=self._chips(idea),
+            sentences=[phrase for phrase in idea.skills if is_sentence(phrase)],
+            summary=words.first_sentence(self.body(idea).description.striptags()),
+            added=added,
+            changed=max(added, dates.changed) if dates and not is_over else added,
+            active=state.updated_at if state else None,
+        )
+
+    def _chips(self, idea: Idea) -> list[tuple[str, str | None]]:
+        """Its skills as they are written; of a sentence, the skills it names."""
+        found: dict[str, tuple[str, str | None]] = {}
+        for phrase in idea.skills:
+            names = self.catalogue.skills.canonical(phrase)
+            if is_sentence(phrase) or len(names) > 1:
+                for name in names:
+                    found.setdefault(name, (name, name))
+            elif names:
+                found.setdefault(names[0], (phrase, names[0]))
+            else:
+                found.setdefault(phrase.casefold(), (phrase, None))
+        return list(found.values())
+
+    def _first_state(self, idea: Idea) -> IssueState | None:
+        references = idea.references
+        ref = next((r for r in references if r.is_checkable), next(iter(references), None))
+        return self.state(ref) if ref else None
 
     def state(self, ref: Reference) -> IssueState:
         """What is known of `ref`."""
         return self.states.get(ref.key) or tracker.unknown(ref)
 
-    def badge(self, idea: Idea) -> words.Badge:
-        """The badge of `idea`, after its first issue that can be checked."""
-        references = idea.references
-        if not references:
-            return words.Badge("past", "No issue linked")
-        ref = next((r for r in references if r.is_checkable), references[0])
-        return words.badge(idea, self.catalogue.term_of(idea), self.state(ref), self.now)
-
-    def verified_since(self, ideas: Sequence[Idea]) -> datetime | None:
-        """The moment since which every badge of `ideas` was verified; None if one never was."""
-        moments = [self.badge(idea).verified_at for idea in ideas]
+    def verified_since(self, entries: Iterable[Entry]) -> datetime | None:
+        """The moment since which every badge of `entries` was verified; None if one never was."""
+        moments = [found.badge.verified_at for found in entries]
         known = [at for at in moments if at is not None]
         return min(known) if known and len(known) == len(moments) else None
-
-    def skills(self, idea: Idea) -> list[str]:
-        """Its canonical skills."""
-        return self.catalogue.skills.of(idea.skills)
-
-    def phase(self, term: Term) -> str:
-        """What a term is doing, as a sentence."""
-        return words.phase(term, self.now)
-
-    def age(self, at: datetime) -> str:
-        """How long before this build `at` was, in words."""
-        return words.age(at, self.now)
 
     def can_apply(self, idea: Idea) -> bool:
         """Whether "apply here" leads somewhere: a programme link, and applications are open."""
         phase = self.catalogue.term_of(idea).phase(self.now)
         return idea.lfx_url is not None and phase is Phase.APPLICATIONS and idea.status is None
 
+    def in_term(self, term: Term) -> list[Entry]:
+        """The entries of `term`, those that can be chosen first."""
+        return [found for found in self.entries if found.term.id == term.id]
+
     def terms(self) -> list[Term]:
         """The current term, then the others, the latest first."""
-        current = self.catalogue.current_term(self.now)
-        others = [term for term in reversed(self.catalogue.terms) if term is not current]
-        return [*([current] if current else []), *others]
+        others = [term for term in reversed(self.catalogue.terms) if term is not self.current]
+        return [*([self.current] if self.current else []), *others]
+
+    @cached_property
+    def by_skill(self) -> Mapping[str, Sequence[Entry]]:
+        """Canonical skill → the entries that ask for it, by the skill's name."""
+        found: dict[str, list[Entry]] = defaultdict(list)
+        for one in self.entries:
+            for skill in one.skills:
+                found[skill].append(one)
+        return dict(sorted(found.items(), key=lambda item: item[0].casefold()))
+
+
+def _availability(idea: Idea, state: IssueState | None) -> Availability:
+    if idea.status == "withdrawn":
+        return Availability.CLOSED
+    if idea.status:
+        return Availability.TAKEN
+    return state.availability if state else Availability.UNKNOWN

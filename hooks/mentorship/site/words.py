@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -45,6 +46,24 @@ def age(at: datetime, now: datetime) -> str:
     if days == 1:
         return "yesterday"
     return f"{days} days ago" if days < 60 else f"{days // 30} months ago"
+
+
+def until(at: datetime, now: datetime) -> str:
+    """How soon `at` is: `within the hour`, `in 30 hours`, `in 5 days`, `in 3 months`.
+
+    Whole hours and days, whatever the time zone of whoever reads it; a moment that has passed is
+    an age.
+    """
+    seconds = (at - now).total_seconds()
+    if seconds <= 0:
+        return age(at, now)
+    hours = int(seconds // 3600)
+    if hours < 1:
+        return "within the hour"
+    if hours < 48:
+        return f"in {hours} hour{'s' if hours > 1 else ''}"
+    days = hours // 24
+    return f"in {days} days" if days < 60 else f"in {days // 30} months"
 
 
 def span(milestone: Milestone) -> str:
@@ -99,11 +118,13 @@ def _end(milestone: Milestone) -> str:
     return span(milestone).rpartition(" – ")[2]
 
 
-def badge(idea: Idea, term: Term, state: IssueState, now: datetime) -> Badge:
-    """The badge of `idea`, whose first issue is in `state`."""
-    verified_at = state.verified_at
+def badge(idea: Idea, term: Term, state: IssueState | None, now: datetime) -> Badge:
+    """The badge of `idea`, whose first issue is in `state`; None where it has none."""
+    verified_at = state.verified_at if state else None
     if idea.status:
         return Badge("past", idea.status.capitalize(), verified_at)
+    if state is None:
+        return Badge("past", "No issue linked")
     if term.is_over(now):
         label = f"Issue {state.summary}" if verified_at else "Not yet verified"
         return Badge("past", label, verified_at)
@@ -126,3 +147,10 @@ def _label(state: IssueState) -> str:
             return "Issue is gone"
         case _:
             return state.summary[0].upper() + state.summary[1:]
+
+
+def first_sentence(text: str, most: int = 200) -> str:
+    """The first sentence of `text`, cut after `most` characters."""
+    flat = " ".join(text.split())
+    sentence = re.split(r"(?<=[.!?])\s", flat, maxsplit=1)[0]
+    return sentence if len(sentence) <= most else sentence[: most - 1].rstrip() + "…"

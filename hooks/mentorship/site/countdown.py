@@ -1,0 +1,86 @@
+"""What a term is doing, and until when: at the build, and at every moment after it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from mentorship.site import words
+from mentorship.term import Phase, Term
+
+
+@dataclass(frozen=True)
+class Step:
+    """What a term is doing from one moment on.
+
+    Attributes:
+        since: the moment.
+        text: a sentence with no full stop; where `until` follows, its beginning.
+        until: what is counted down to, or None.
+    """
+
+    since: datetime
+    text: str
+    until: datetime | None = None
+
+    def in_words(self, now: datetime) -> str:
+        """`Applications close in 5 days.`"""
+        return f"{self.text} {words.until(self.until, now)}." if self.until else f"{self.text}."
+
+
+def steps(term: Term, now: datetime) -> list[Step]:
+    """What `term` is doing at `now`, and what it will be doing later; the site's script reads on.
+
+    Returns:
+        At least one step; the first began at `now` or before.
+    """
+    edges = {at for _, row in term.timeline.rows() for at in (row.starts, row.ends)}
+    # A milestone's last second still belongs to it.
+    moments = [now, *sorted(at + timedelta(seconds=1) for at in edges if at >= now)]
+    found: list[Step] = []
+    for at in moments:
+        step = _step(term, at)
+        if not found or (step.text, step.until) != (found[-1].text, found[-1].until):
+            found.append(step)
+    return found
+
+
+def plain(term: Term, now: datetime) -> list[tuple[int, str, int | None]]:
+    """`steps` for the script: seconds since 1970, text, seconds since 1970."""
+    return [
+        (_seconds(step.since), step.text, _seconds(step.until) if step.until else None)
+        for step in steps(term, now)
+    ]
+
+
+def _seconds(at: datetime) -> int:
+    return int(at.astimezone(UTC).timestamp())
+
+
+def _step(term: Term, at: datetime) -> Step:  # noqa: C901 (a table of phases)
+    dates = term.timeline
+    match term.phase(at):
+        case Phase.UNDATED:
+            return Step(at, "Its dates are not known yet")
+        case Phase.COMING:
+            upcoming = term.next_milestone(at)
+            assert upcoming is not None
+            return Step(at, f"{upcoming[0]}: begins", upcoming[1].starts)
+        case Phase.PROPOSALS if dates.proposals and at <= dates.proposals.ends:
+            return Step(at, "Mentors propose ideas; proposals close", dates.proposals.ends)
+        case Phase.PROPOSALS if dates.applications:
+            return Step(at, "Applications open", dates.applications.starts)
+        case Phase.PROPOSALS:
+            return Step(at, "Proposals are closed; applications will open")
+        case Phase.APPLICATIONS if dates.applications:
+            return Step(at, "Applications close", dates.applications.ends)
+        case Phase.SELECTION if dates.selection and at <= dates.selection.ends:
+            return Step(at, "Applications are closed; results come", dates.selection.ends)
+        case Phase.SELECTION:
+            return Step(at, "Applications are closed; mentees are selected")
+        case Phase.RUNNING if term.ends is None or term.ends < at:
+            return Step(at, "Mentees are at work")
+        case Phase.RUNNING:
+            return Step(at, "Mentees are at work; the term ends", term.ends)
+        case _:
+            return Step(at, "This term ended", term.ends) if term.ends else Step(at, "It is over")

@@ -1,0 +1,82 @@
+"""Ideas, skills, projects and issues in numbers."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from mentorship.issues.state import Verdict
+from mentorship.site.entry import Entry
+from mentorship.site.view import View
+
+MOST_TERMS = 8
+"""Columns of the skills over time."""
+
+MOST_SKILLS = 12
+MOST_PROJECTS = 15
+
+Row = tuple[str, int]
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """What the page of statistics shows.
+
+    Attributes:
+        per_term: title of a term → its ideas, oldest first.
+        terms: short titles of the latest terms with ideas, oldest first.
+        skills: a skill → its ideas in each of `terms`; the most wanted first.
+        per_project: name of a project → its ideas; the most first.
+        issues: state of the linked issues → how many.
+        outcomes: title of a term → what became of its ideas.
+    """
+
+    per_term: Sequence[Row]
+    terms: Sequence[str]
+    skills: Sequence[tuple[str, Sequence[int]]]
+    per_project: Sequence[Row]
+    issues: Sequence[Row]
+    outcomes: Sequence[tuple[str, Mapping[str, int]]]
+
+
+def numbers(view: View) -> Numbers:
+    """The numbers of everything in `view`."""
+    by_term = [(term, view.in_term(term)) for term in view.catalogue.terms]
+    with_ideas = [(term, entries) for term, entries in by_term if entries]
+    latest = with_ideas[-MOST_TERMS:]
+    wanted = Counter(
+        skill for _, entries in latest for entry in entries for skill in entry.skills
+    ).most_common(MOST_SKILLS)
+    return Numbers(
+        per_term=[(term.short_title, len(entries)) for term, entries in by_term],
+        terms=[term.short_title for term, _ in latest],
+        skills=[
+            (skill, [sum(skill in entry.skills for entry in entries) for _, entries in latest])
+            for skill, _ in wanted
+        ],
+        per_project=Counter(entry.idea.project.name for entry in view.entries).most_common(),
+        issues=_issues(view),
+        outcomes=[(term.short_title, outcomes(entries)) for term, entries in with_ideas],
+    )
+
+
+def outcomes(entries: Sequence[Entry]) -> Mapping[str, int]:
+    """What became of ideas: `selected`, `completed` and `withdrawn`, as their files say."""
+    said = Counter(entry.idea.status for entry in entries if entry.idea.status)
+    return {str(status): said[status] for status in ("selected", "completed", "withdrawn")}
+
+
+def _issues(view: View) -> list[Row]:
+    found: Counter[str] = Counter()
+    for ref in view.catalogue.references():
+        if not ref.is_checkable:
+            found["cannot be checked"] += 1
+            continue
+        state = view.state(ref)
+        if state.verdict is Verdict.FINE or state.verified_at:
+            found[state.availability if state.detail == "open" else str(state.detail)] += 1
+        else:
+            found["no longer there" if state.verdict is Verdict.BROKEN else "not verified"] += 1
+    named = {"free": "open and free", "taken": "open, taken", "unknown": "open, unassigned"}
+    return [(named.get(name, name), count) for name, count in found.most_common()]
