@@ -7,7 +7,7 @@ PYTHON ?= python3
 # Material prints a notice about MkDocs 2 on every build; mkdocs is locked below 2.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help setup site strict serve check issues links test lint bench lock clean
+.PHONY: help setup site strict serve check issues links test lint types bench lock clean
 
 help:           ## list these targets
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 18
@@ -42,6 +42,9 @@ lint: $(READY)  ## lint, format check, types
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
+
+types:          ## check the types of the site's scripts (needs npm)
+	npm exec --yes --package=typescript@5.9.3 -- tsc -p tests/scripts/jsconfig.json
 
 bench: $(READY) ## print the figures that the project promises
 	$(BIN)/python -m tests.bench

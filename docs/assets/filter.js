@@ -1,194 +1,162 @@
-// @ts-check
-// The catalogue's filter. Its form is what is wanted, and the address is the form as a query; an
-// idea's values are written as the same query. Within a facet any value will do, across facets all.
+// The catalogue's filter. Its form says what is wanted, the address is that form as a query, and so are an
+// idea's values. Within a facet any value will do, across facets all must be met.
 
-import { add, starred } from "./shortlist.js"
+import { add, mark, starred } from "./shortlist.js"
 
-/**
- * @typedef {object} Idea
- * @property {HTMLElement} card
- * @property {string} key in a shortlist
- * @property {string} text to look for words in
- * @property {number[]} rank day added, day of activity upstream, place of its project
- * @property {number} place in the order that the build chose
- * @property {Map<string, string[]>} values by facet
- */
+/** @typedef {{box: HTMLInputElement, label: string, output: Element, count: number}} Option
+ *  @typedef {{card: HTMLElement, star: Element, key: string, text: string, rank: number[],
+ *   values: Map<string, Option[]>}} Idea `rank`: day added, day of activity, place of its project */
 
-/** @type {Record<string, string[]>} the facets that ask for what is hidden */
+const STEP = 20 // rows at once; more come as the reader gets there
+/** What is hidden, and the facets that ask for it. @type {Record<string, string[]>} */
 const ASKS = { past: ["phase", "term"], closed: ["availability"] }
-
-/** @type {(() => void) | undefined} what follows the address while a catalogue is shown */
-let follow
 
 /** @param {string} id @returns {any} */
 const element = (id) => document.getElementById(id)
 /** @param {string} text */
 const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase()
 
-/** @param {HTMLElement} card @param {number} place @returns {Idea} */
-function read(card, place) {
-  const { is = "", rank = "", by = "" } = card.dataset
-  /** @type {Map<string, string[]>} */
-  const values = new Map()
-  for (const [name, value] of new URLSearchParams(is)) {
-    values.set(name, [...(values.get(name) ?? []), value])
-  }
-  const key = card.querySelector("[data-star]")?.getAttribute("data-star") ?? ""
-  const text = plain(`${card.textContent} ${by}`)
-  return { card, key, place, values, text, rank: rank.split(" ").map(Number) }
-}
+/** @type {{follow: () => void, lists: () => void} | undefined} the catalogue that is shown */
+let shown
 
-/** @param {HTMLFormElement} form */
+/** @param {any} form */
 function start(form) {
-  const list = element("ideas")
-  const ideas = [...list.children].map((card, place) => read(/** @type {HTMLElement} */ (card), place))
-  /** @type {HTMLInputElement[]} */
-  const boxes = [...form.elements].map((one) => /** @type {any} */ (one)).filter((one) => one.type === "checkbox")
-  const facets = new Map(boxes.filter((box) => box.name !== "show").map((box) => [box.name, new Set([""])]))
-  const [mine, keep, none, chosen] = ["mine", "keep", "none", "chosen"].map(element)
+  const [list, more, mine, keep, none, chosen] = ["ideas", "more", "mine", "keep", "none", "chosen"].map(element)
   const home = location.pathname
-  let order = ideas
+  /** @type {Map<string, Option>} */
+  const options = new Map()
+  for (const box of form.querySelectorAll("[type=checkbox]")) {
+    const [{ textContent: label }, output] = box.parentElement.querySelectorAll("span, output")
+    options.set(`${box.name}=${box.value}`, { box, label, output, count: 0 })
+  }
+  const shows = Object.keys(ASKS).map((kind) => ({ kind, box: element(kind), output: element(`${kind}-more`) }))
+  /** @type {Idea[]} */
+  const ideas = [...list.children].map((card) => {
+    const { is, rank, by } = card.dataset
+    const star = card.querySelector("[data-star]")
+    const values = new Map()
+    for (const [name, value] of new URLSearchParams(is)) {
+      values.set(name, [...(values.get(name) ?? []), options.get(`${name}=${value}`)])
+    }
+    const text = plain(`${card.textContent} ${by}`)
+    return { card, star, key: star.dataset.star, text, rank: rank.split(" ").map(Number), values }
+  })
+  /** @type {Idea[]} */
+  let found = []
 
-  /** @param {Idea} idea @param {string} name @param {string} value */
-  const has = (idea, name, value) => idea.values.get(name)?.includes(value) ?? false
-
-  /** What the form says, as an address has it. */
-  function wanted() {
-    const said = [.../** @type {any} */ (new FormData(form))].filter(([, value]) => value)
-    return new URLSearchParams(said).toString().replaceAll("%2F", "/").replaceAll("%2C", ",")
+  /** @param {number} size the rows to show; those that are there stay, as focus may be in one */
+  function put(size) {
+    list.append(...found.slice(list.childElementCount, size).map(({ card }) => card))
+    more.hidden = found.length <= size
   }
 
   function apply() {
-    for (const [name, values] of facets) {
-      values.clear()
-      for (const box of boxes) if (box.name === name && box.checked) values.add(box.value)
-    }
-    const [words, listed] = [plain(form.q.value).split(/\s+/), new Set(form.list.value.split(","))]
-    const isList = form.list.value !== ""
-    const hidden = boxes.filter((box) => box.name === "show" && !box.checked && !isList &&
-      !ASKS[box.value].some((name) => facets.get(name)?.size)).map((box) => box.value)
+    const ticked = [...options.values()].filter(({ box }) => box.checked)
+    const facets = [...new Set(ticked.map(({ box }) => box.name))]
+    const words = plain(form.words.value).split(/\s+/)
+    const listed = form.list.value && new Set(form.list.value.split(","))
+    const hidden = shows.filter(({ kind, box }) =>
+      !listed && !box.checked && !ASKS[kind].some((name) => facets.includes(name))).map(({ kind }) => kind)
 
-    /** @type {Map<string, number>} ideas if a box were ticked, or all of a facet's were not */
-    const counts = new Map()
-    /** @param {string} what */
-    const count = (what) => counts.set(what, (counts.get(what) ?? 0) + 1)
-    const found = ideas.filter((idea) => {
-      const fails = new Set()
-      if (isList && !listed.has(idea.key)) fails.add("list")
-      if (!words.every((word) => idea.text.includes(word))) fails.add("q")
-      for (const [name, values] of facets) {
-        if (values.size && ![...values].some((value) => has(idea, name, value))) fails.add(name)
+    /** @type {Record<string, number>} wish → how many would be found without it */
+    const without = {}
+    for (const option of options.values()) option.count = 0
+    found = ideas.filter((idea) => {
+      const fails = facets.filter((name) => !idea.values.get(name)?.some(({ box }) => box.checked))
+      if (listed && !listed.has(idea.key)) fails.push("list")
+      if (!words.every((word) => idea.text.includes(word))) fails.push("words")
+      for (const kind of hidden) if (kind in idea.card.dataset) fails.push(kind)
+      if (fails.length > 1) return false
+      const [only] = fails
+      if (only) without[only] = (without[only] ?? 0) + 1
+      for (const [name, own] of idea.values) {
+        if (!only || (ASKS[only] ?? [only]).includes(name)) for (const option of own) option.count++
       }
-      for (const kind of hidden) if (kind in idea.card.dataset) fails.add(kind)
-      const [only] = fails.size === 1 ? fails : []
-      if (only) count(`without ${only}`)
-      for (const [name, values] of idea.values) {
-        if (!fails.size || (ASKS[only] ?? [only]).includes(name)) for (const value of values) count(`${name} ${value}`)
-      }
-      return !fails.size
+      return !only
     })
 
-    const skills = facets.get("skill") ?? new Set()
     /** @param {Idea} idea */
-    const fit = (idea) => [...skills].filter((skill) => has(idea, "skill", skill)).length
-    /** @type {Record<string, (a: Idea, b: Idea) => number>} */
-    const sorts = {
-      new: (a, b) => b.rank[0] - a.rank[0],
-      active: (a, b) => b.rank[1] - a.rank[1],
-      project: (a, b) => a.rank[2] - b.rank[2],
-    }
-    const sort = sorts[form.sort.value] ?? (skills.size > 1 ? (a, b) => fit(b) - fit(a) : () => 0)
-    found.sort((a, b) => sort(a, b) || a.place - b.place)
-
-    const now = new Set(found)
-    for (const idea of ideas) idea.card.hidden = !now.has(idea)
-    const places = new Map(order.map((idea, place) => [idea, place]))
-    if (found.some((idea, i) => i && (places.get(found[i - 1]) ?? 0) > (places.get(idea) ?? 0))) {
-      list.append(...found.map((idea) => idea.card))
-      order = [...order.filter((idea) => !now.has(idea)), ...found]
-    }
+    const fit = (idea) => idea.values.get("skill")?.filter(({ box }) => box.checked).length ?? 0
+    /** @type {Record<string, (idea: Idea) => number>} */
+    const orders = { new: (i) => -i.rank[0], active: (i) => -i.rank[1], project: (i) => i.rank[2] }
+    const order = orders[form.sort.value] ?? ((idea) => -fit(idea))
+    found.sort((a, b) => order(a) - order(b))
+    list.replaceChildren()
+    put(STEP + Math.ceil((history.state?.y ?? 0) / 60)) // as far down as the reader had been
     list.classList.remove("mi-entries--fresh")
     document.documentElement.classList.remove("mi-asked")
 
-    for (const box of boxes) {
-      const number = counts.get(box.name === "show" ? `without ${box.value}` : `${box.name} ${box.value}`) ?? 0
-      const output = /** @type {HTMLElement} */ (box.parentElement?.querySelector("output"))
-      const text = box.name === "show" ? (box.checked || !number ? "" : `+${number}`) : String(number)
-      if (output.textContent !== text) output.textContent = text
-      box.parentElement?.classList.toggle("mi-none", !number && !box.checked)
+    for (const { box, output, count } of options.values()) {
+      if (output.textContent !== `${count}`) output.textContent = `${count}`
+      box.parentElement?.classList.toggle("mi-none", !count && !box.checked)
     }
+    for (const { kind, output } of shows) output.textContent = without[kind] ? `+${without[kind]}` : ""
     element("count").textContent = `${found.length} of ${ideas.length} ideas`
     none.hidden = found.length > 0
-    remove(counts, found.length === 0)
-    mine.setAttribute("aria-pressed", String(isList && form.list.value === starred().join(",")))
-    mine.textContent = `Shortlist (${starred().length})`
-    keep.hidden = !isList || starred().length === listed.size && starred().every((one) => listed.has(one))
-  }
 
-  /** Buttons that take one wish back. @param {Map<string, number>} counts @param {boolean} isEmpty */
-  function remove(counts, isEmpty) {
-    /** @type {HTMLButtonElement[]} */
-    const buttons = []
-    /** @param {string} label @param {string} name @param {() => void} undo */
-    const offer = (label, name, undo) => {
+    /** @param {string} label @param {string} wish @param {() => void} undo */
+    const offer = (label, wish, undo) => {
       const button = document.createElement("button")
-      button.type = "button"
-      const left = counts.get(`without ${name}`)
-      button.textContent = isEmpty && left ? `${label} (then ${left})` : label
-      button.setAttribute("aria-label", `Remove: ${button.textContent}`)
-      button.onclick = () => (undo(), change(), (chosen.querySelector("button") ?? form.q).focus())
-      buttons.push(button)
+      const then = !found.length && without[wish]
+      button.textContent = then ? `${label} (then ${then})` : label
+      button.onclick = () => (undo(), change(), (chosen.firstChild ?? form.words).focus())
+      return button
     }
-    if (form.q.value) offer(`“${form.q.value}”`, "q", () => (form.q.value = ""))
-    if (form.list.value) offer("This list", "list", () => (form.list.value = ""))
-    for (const box of boxes) {
-      if (!box.checked || box.name === "show") continue
-      offer(box.parentElement?.querySelector("span")?.textContent ?? "", box.name, () => (box.checked = false))
-    }
-    chosen.replaceChildren(...buttons)
-    chosen.hidden = !buttons.length
+    chosen.replaceChildren(
+      ...["words", "list"].filter((name) => form[name].value).map((name) =>
+        offer(name === "list" ? "This list" : `“${form.words.value}”`, name, () => (form[name].value = ""))),
+      ...ticked.map(({ box, label }) => offer(label, box.name, () => (box.checked = false))),
+    )
+    chosen.hidden = !chosen.firstChild
+    lists()
   }
 
-  /** @param {boolean} isTyped what is typed is one step back, however many letters it has */
-  function change(isTyped = false) {
-    const query = wanted()
-    const address = query ? `?${query}` : home
-    if (isTyped) history.replaceState(history.state, "", address)
-    else if (`?${query}` !== (location.search || "?")) history.pushState(null, "", address)
+  function lists() {
+    const [own, asked] = [starred().join(","), form.list.value]
+    mine.ariaPressed = String(asked !== "" && asked === own)
+    mine.textContent = `Shortlist (${starred().length})`
+    keep.hidden = !asked || asked === own
+  }
+
+  /** @param {Event} [event] what is typed is no step to go back to */
+  function change(event) {
+    const wishes = /** @type {any} */ ([...new FormData(form)].filter(([, value]) => value))
+    const said = `${new URLSearchParams(wishes)}`.replaceAll("%2F", "/").replaceAll("%2C", ",")
+    history[event?.type === "input" ? "replaceState" : "pushState"](null, "", said ? `?${said}` : home)
     apply()
   }
 
-  follow = () => {
+  function follow() {
     if (location.pathname !== home) return
     const asked = new URLSearchParams(location.search)
-    for (const box of boxes) box.checked = asked.getAll(box.name).includes(box.value)
-    for (const name of ["q", "list", "sort"]) form[name].value = asked.get(name) ?? ""
+    for (const { box } of [...options.values(), ...shows]) box.checked = asked.getAll(box.name).includes(box.value)
+    for (const name of ["words", "list", "sort"]) form[name].value = asked.get(name) ?? ""
     if (form.sort.selectedIndex < 0) form.sort.value = "" // an order that there is not
     apply()
   }
 
-  form.addEventListener("submit", (event) => event.preventDefault())
-  form.q.addEventListener("input", () => change(true))
-  for (const one of form.elements) if (one !== form.q) one.addEventListener("change", () => change())
+  form.onsubmit = () => false
+  for (const one of form.elements) one[one === form.words ? "oninput" : "onchange"] = change
   mine.onclick = () => {
-    const all = starred().join(",")
-    form.list.value = form.list.value === all ? "" : all
+    form.list.value = mine.ariaPressed === "true" ? "" : starred().join(",")
     change()
   }
-  keep.onclick = () => add(form.list.value.split(",").filter((/** @type {string} */ key) => ideas.some((idea) => idea.key === key)))
-  const open = /** @type {HTMLElement} */ (form.querySelector(".mi-open"))
-  open.onclick = () => open.setAttribute("aria-expanded", String(form.classList.toggle("mi-is-open")))
+  keep.onclick = () => add(ideas.map(({ key }) => key).filter((key) => form.list.value.split(",").includes(key)))
+  more.onclick = () => put(ideas.length)
+  new IntersectionObserver(([{ isIntersecting }]) => isIntersecting && put(list.childElementCount + STEP),
+    { rootMargin: "800px" }).observe(more)
+  addEventListener("beforeprint", more.onclick)
+  const open = form.querySelector(".mi-open")
+  open.onclick = () => open.setAttribute("aria-expanded", form.classList.toggle("mi-is-open"))
+  shown = { follow, lists: () => (lists(), ideas.forEach(({ star }) => mark(star))) }
   follow()
 }
 
-/** @type {any} */ (window).document$.subscribe(() => {
-  const form = element("filter")
-  follow = undefined
-  if (form) start(form)
+document$.subscribe(() => {
+  shown = undefined
+  if (element("filter")) start(element("filter"))
 })
-addEventListener("popstate", () => follow?.())
-// A link from the catalogue to itself: the theme changes the address, and nothing else.
-addEventListener("click", (event) => {
-  if (event.target instanceof Element && event.target.closest("a")) follow?.()
-})
-document.addEventListener("shortlist", () => follow?.())
+addEventListener("popstate", () => shown?.follow())
+// At a link from the catalogue to itself the theme changes the address, and nothing else.
+addEventListener("click", (event) => event.target instanceof Element && event.target.closest("a") && shown?.follow())
+document.addEventListener("shortlist", () => shown?.lists())

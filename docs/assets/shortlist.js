@@ -1,8 +1,6 @@
-// @ts-check
 // The ideas that a reader has starred, kept in the browser: `thanos/hedged-requests`, one a star.
 
 const PLACE = "mentorship-shortlist"
-
 /** @type {Set<string>} */
 let kept = new Set()
 let isKept = true
@@ -12,33 +10,35 @@ function read() {
     const found = JSON.parse(localStorage.getItem(PLACE) ?? "[]")
     if (Array.isArray(found)) kept = new Set(found.filter((one) => typeof one === "string"))
   } catch (error) {
-    isKept = !(error instanceof DOMException) // what is no JSON is not ours; what is forbidden stays so
-  }
-}
-
-function write() {
-  try {
-    localStorage.setItem(PLACE, JSON.stringify([...kept]))
-    isKept = true
-  } catch {
-    isKept = false
+    isKept = error instanceof SyntaxError // that is overwritten; what a browser forbids is not
   }
 }
 
 /** The starred ideas, the first starred first. */
 export const starred = () => [...kept]
 
+/** @param {Element} button says whether its idea is starred */
+export const mark = (button) =>
+  button.setAttribute("aria-pressed", String(kept.has(button.getAttribute("data-star") ?? "")))
+
 /** @param {string[]} ideas */
 export function add(ideas) {
   for (const idea of ideas) kept.add(idea)
   write()
+}
+
+function write() {
+  try {
+    localStorage.setItem(PLACE, JSON.stringify(starred()))
+    isKept = true
+  } catch {
+    isKept = false // forbidden, or full
+  }
   show()
 }
 
 function show() {
-  for (const button of document.querySelectorAll("[data-star]")) {
-    button.setAttribute("aria-pressed", String(kept.has(button.getAttribute("data-star") ?? "")))
-  }
+  document.querySelectorAll("[data-star]").forEach(mark)
   for (const link of document.querySelectorAll("a[data-shortlist]")) {
     const address = new URL(/** @type {HTMLAnchorElement} */ (link).href)
     address.search = kept.size ? `list=${starred().join(",")}` : ""
@@ -46,16 +46,15 @@ function show() {
     link.textContent = kept.size ? `Shortlist (${kept.size})` : "Shortlist"
     if (!isKept) link.textContent += ", until you leave: this browser keeps nothing"
   }
-  document.dispatchEvent(new CustomEvent("shortlist"))
+  document.dispatchEvent(new Event("shortlist"))
 }
 
-document.addEventListener("click", (event) => {
+addEventListener("click", (event) => {
   const button = event.target instanceof Element && event.target.closest("[data-star]")
   if (!button) return
   const idea = button.getAttribute("data-star") ?? ""
   if (!kept.delete(idea)) kept.add(idea)
   write()
-  show()
 })
 addEventListener("storage", (event) => {
   if (event.key !== PLACE) return
@@ -63,5 +62,5 @@ addEventListener("storage", (event) => {
   show()
 })
 
-read();
-/** @type {any} */ (window).document$.subscribe(show)
+read()
+document$.subscribe(show)

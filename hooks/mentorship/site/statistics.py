@@ -33,11 +33,16 @@ class Numbers:
     """
 
     per_term: Sequence[Row]
-    terms: Sequence[str]
+    terms: list[str]
     skills: Sequence[tuple[str, Sequence[int]]]
     per_project: Sequence[Row]
     issues: Sequence[Row]
     outcomes: Sequence[tuple[str, Mapping[str, int]]]
+
+    @property
+    def skill_rows(self) -> Sequence[Sequence[str | int]]:
+        """`skills` as the rows of a table."""
+        return [(name, *counts) for name, counts in self.skills]
 
 
 def numbers(view: View) -> Numbers:
