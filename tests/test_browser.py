@@ -2,37 +2,27 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from tests import hostile
+from tests.browsing import Watched, launched, needs_chromium, overflow
 from tests.conftest import SEED, Built
 from tests.fakes.github import FakeGitHub
 from tests.fakes.world import Item
 
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
-
-pytestmark = pytest.mark.skipif(
-    not CHROMIUM, reason="Chromium is not installed (or set CHROMIUM to its path)"
-)
+pytestmark = needs_chromium
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=CHROMIUM,
-            # Without a sandbox, as containers give root no user namespaces; only our own pages run.
-            args=["--no-sandbox", "--disable-background-networking", "--disable-component-update"],
-        )
+    with launched() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture
@@ -55,31 +45,6 @@ def our_site(
     return site_server(build(today="2024-07-20").site).rstrip("/")
 
 
-class Watched:
-    """A page, and all that it complained of or asked another server for."""
-
-    def __init__(self, page: Page, origin: str) -> None:
-        self.page = page
-        self.complaints: list[str] = []
-        page.on("console", lambda message: self._note(message.type, message.text))
-        page.on("pageerror", lambda error: self._note("error", str(error)))
-        page.on("request", lambda request: self._ask(request.url, origin))
-
-    def _note(self, kind: str, text: str) -> None:
-        if kind in {"error", "warning"}:
-            self.complaints.append(f"{kind}: {text}")
-
-    def _ask(self, url: str, origin: str) -> None:
-        if not url.startswith((origin, "data:", "blob:")):
-            self.complaints.append(f"request: {url}")
-
-
-def _overflow(page: Page) -> int:
-    """By how many pixels the page is wider than its window."""
-    width: int = page.evaluate("document.documentElement.scrollWidth - innerWidth")
-    return width
-
-
 def _search(page: Page, words: str) -> None:
     page.wait_for_function("window.document$ !== undefined")  # the theme's script has begun
     page.get_by_role("textbox", name="Search").press_sequentially(words)  # it listens to keys
@@ -98,11 +63,11 @@ def test_home_to_catalogue_to_idea_and_back(
 
     page.goto(our_site + "/")
     assert page.locator("h1").inner_text().startswith("Find a mentorship project")
-    assert _overflow(page) == 0
+    assert overflow(page) == 0
     page.get_by_role("link", name="Browse the ideas").click()
     page.wait_for_url("**/ideas/")
     assert page.locator(".mi-entry:visible").count() == 5
-    assert _overflow(page) == 0
+    assert overflow(page) == 0
     card = page.locator(".mi-entry", has_text="Add support for hedged requests")
     assert card.locator(".mi-badge").inner_text() == "Assigned"
     card.get_by_role("link", name="Add support for hedged requests").click()
@@ -110,7 +75,7 @@ def test_home_to_catalogue_to_idea_and_back(
     facts = page.get_by_role("complementary", name="Facts")
     assert "Giedrius Statkevičius" in facts.inner_text()
     assert "open, assigned" in facts.inner_text()
-    assert _overflow(page) == 0
+    assert overflow(page) == 0
     page.go_back()
     page.wait_for_url("**/ideas/")
     assert page.locator(".mi-entry:visible").count() == 5
@@ -137,7 +102,7 @@ def test_every_page_fits_a_phone(browser: Browser, our_site: str) -> None:
         "/how/",
     ):
         page.goto(our_site + address)
-        assert _overflow(page) == 0, address
+        assert overflow(page) == 0, address
     assert watched.complaints == []
     page.close()
 

@@ -53,8 +53,8 @@ def test_states_are_asked_shown_and_published(
     ):
         assert part in page, part
     assert re.search(
-        r"Verified <time [^>]*data-age>[\w ]+</time>, "
-        r"<time datetime=\"20[^>]*>\d+ \w+ 20\d\d, \d\d:\d\d UTC</time>",
+        r"Verified <time datetime=\"20[^>]*>\d+ \w+ 20\d\d, \d\d:\d\d UTC</time>, "
+        r"<time [^>]*data-age>[\w ]+</time>",
         page,
     )
     badge = r'mi-badge--closed" title="Verified \d+ \w+ 20\d\d, \d\d:\d\d UTC">Repository archived<'

@@ -1,13 +1,13 @@
-// The catalogue's filter. Its form says what is wanted, the address is that form as a query, and so are an
-// idea's values. Within a facet any value will do, across facets all must be met.
+// The catalogue's filter: its form is what is wanted, the address is the form as a query, and so are an
+// idea's values. Within a facet any will do, across facets all must.
 
 import { add, mark, starred } from "./shortlist.js"
 
 /** @typedef {{box: HTMLInputElement, label: string, output: Element, count: number}} Option
  *  @typedef {{card: HTMLElement, star: Element, key: string, text: string, rank: number[],
- *   values: Map<string, Option[]>}} Idea `rank`: day added, day of activity, place of its project */
+ *   values: Map<string, Option[]>}} Idea */
 
-const STEP = 20 // rows at once; more come as the reader gets there
+const STEP = 20 // rows at once; more come as they are reached
 /** What is hidden, and the facets that ask for it. @type {Record<string, string[]>} */
 const ASKS = { past: ["phase", "term"], closed: ["availability"] }
 
@@ -84,7 +84,7 @@ function start(form) {
     list.replaceChildren()
     put(STEP + Math.ceil((history.state?.y ?? 0) / 60)) // as far down as the reader had been
     list.classList.remove("mi-entries--fresh")
-    document.documentElement.classList.remove("mi-asked")
+    document.body.classList.remove("mi-asked")
 
     for (const { box, output, count } of options.values()) {
       if (output.textContent !== `${count}`) output.textContent = `${count}`
@@ -131,21 +131,21 @@ function start(form) {
     const asked = new URLSearchParams(location.search)
     for (const { box } of [...options.values(), ...shows]) box.checked = asked.getAll(box.name).includes(box.value)
     for (const name of ["words", "list", "sort"]) form[name].value = asked.get(name) ?? ""
-    if (form.sort.selectedIndex < 0) form.sort.value = "" // an order that there is not
+    form.sort.selectedIndex = Math.max(0, form.sort.selectedIndex)
     apply()
   }
 
   form.onsubmit = () => false
-  for (const one of form.elements) one[one === form.words ? "oninput" : "onchange"] = change
+  for (const { box } of [...options.values(), ...shows]) box.onchange = change
+  form.sort.onchange = form.words.oninput = change
   mine.onclick = () => {
     form.list.value = mine.ariaPressed === "true" ? "" : starred().join(",")
     change()
   }
   keep.onclick = () => add(ideas.map(({ key }) => key).filter((key) => form.list.value.split(",").includes(key)))
   more.onclick = () => put(ideas.length)
-  new IntersectionObserver(([{ isIntersecting }]) => isIntersecting && put(list.childElementCount + STEP),
-    { rootMargin: "800px" }).observe(more)
-  addEventListener("beforeprint", more.onclick)
+  new IntersectionObserver(([{ isIntersecting }]) => isIntersecting && put(list.childElementCount + STEP))
+    .observe(more)
   const open = form.querySelector(".mi-open")
   open.onclick = () => open.setAttribute("aria-expanded", form.classList.toggle("mi-is-open"))
   shown = { follow, lists: () => (lists(), ideas.forEach(({ star }) => mark(star))) }
@@ -157,6 +157,12 @@ document$.subscribe(() => {
   if (element("filter")) start(element("filter"))
 })
 addEventListener("popstate", () => shown?.follow())
-// At a link from the catalogue to itself the theme changes the address, and nothing else.
-addEventListener("click", (event) => event.target instanceof Element && event.target.closest("a") && shown?.follow())
+addEventListener("click", (event) => {
+  const link = event.target instanceof Element && event.target.closest("a")
+  if (!shown || !link || link.hash || link.pathname !== location.pathname || event.ctrlKey || event.metaKey) return
+  event.stopPropagation() // the theme would take it for an anchor, and go back
+  event.preventDefault()
+  history.pushState(null, "", link.href)
+  shown.follow()
+}, true)
 document.addEventListener("shortlist", () => shown?.lists())

@@ -8,7 +8,7 @@ let isKept = true
 function read() {
   try {
     const found = JSON.parse(localStorage.getItem(PLACE) ?? "[]")
-    if (Array.isArray(found)) kept = new Set(found.filter((one) => typeof one === "string"))
+    kept = new Set([found].flat().filter((one) => typeof one === "string"))
   } catch (error) {
     isKept = error instanceof SyntaxError // that is overwritten; what a browser forbids is not
   }

@@ -27,6 +27,7 @@ MAX_COLOURED = 4_000
 """Characters of code that are coloured; some lexers take seconds for more."""
 
 _ALIGN = re.compile(r"text-align:(left|right|center)")
+_TASK = '<input class="task-list-item-checkbox"'
 # GFM shows these tags as text: https://github.github.com/gfm/#disallowed-raw-html-extension-
 _SHOWN_AS_TEXT = re.compile(
     r"<(?=/?(?:title|textarea|style|xmp|iframe|noembed|noframes|script|plaintext)\b)", re.IGNORECASE
@@ -169,9 +170,8 @@ def _raw_html(
     options: Any,
     env: MutableMapping[str, Any],
 ) -> str:
-    content = tokens[index].content
-    if tokens[index].meta.get("checkbox"):
-        return content
+    # The plugin for task lists says nothing to those who hear the page.
+    content = tokens[index].content.replace(_TASK, '<input aria-label="Task"')
     return _SHOWN_AS_TEXT.sub("&lt;", _PICTURE.sub(_raw_picture, content))
 
 

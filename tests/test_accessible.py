@@ -1,0 +1,82 @@
+"""axe-core on every kind of page, at two widths, light and dark: the theme's own parts included."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+from tests import catalogue_site
+from tests.browsing import launched, needs_chromium
+from tests.conftest import Built
+from tests.fakes.github import FakeGitHub
+
+pytestmark = needs_chromium
+
+PAGES = (
+    "/",
+    "/ideas/",
+    "/ideas/?skill=go&words=nothing",
+    "/projects/",
+    "/projects/jaeger/",
+    "/projects/jaeger/tracing/",
+    "/projects/thanos/every-field/",
+    "/projects/keda/",
+    "/skills/",
+    "/skills/go/",
+    "/terms/",
+    "/terms/now/",
+    "/terms/undated/",
+    "/statistics/",
+    "/propose/",
+    "/how/",
+    "/run/",
+    "/github/",
+    "/404.html",
+)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with launched() as browser:
+        yield browser
+
+
+def _violations(page: Page) -> list[str]:
+    found = Axe().run(page).response["violations"]
+    return [
+        f"{one['id']}: {node['html'][:120]} ({node['failureSummary']})"
+        for one in found
+        for node in one["nodes"]
+    ]
+
+
+def test_no_page_violates_a_rule(
+    browser: Browser,
+    checkout: Path,
+    build: Callable[..., Built],
+    fake_github: FakeGitHub,
+    site_server: Callable[[Path], str],
+) -> None:
+    catalogue_site.write(checkout)
+    catalogue_site.write_every_field(checkout / "ideas" / "thanos" / "every-field.md")
+    catalogue_site.tell(fake_github.world)
+    site = site_server(build(strict=True, today=catalogue_site.TODAY).site).rstrip("/")
+    found: dict[str, list[str]] = {}
+    for scheme in ("light", "dark"):
+        for width in (375, 1280):
+            page = browser.new_page(
+                viewport={"width": width, "height": 900},
+                color_scheme="dark" if scheme == "dark" else "light",
+                reduced_motion="reduce",  # a colour half way to another is not what is read
+            )
+            for address in PAGES:
+                page.goto(site + address)
+                page.wait_for_function("window.document$ !== undefined")
+                if violations := _violations(page):
+                    found[f"{scheme} {width} {address}"] = violations
+            page.close()
+    assert found == {}
