@@ -336,7 +336,7 @@ def test_no_row_moves_while_the_page_comes(browser: Browser, site: str) -> None:
     page = browser.new_page(viewport={"width": 1280, "height": 900})
     page.add_init_script(
         "window.moved = []; new PerformanceObserver(list => { for (const one of list.getEntries())"
-        " window.moved.push(...one.sources.map(source => [source.node?.outerHTML?.slice(0, 80), source.previousRect, source.currentRect])) })"
+        " window.moved.push(...one.sources.map(source => `${source.node?.outerHTML}`)) })"
         ".observe({type: 'layout-shift', buffered: true})"
     )
     for address in (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import datetime
 from xml.etree import ElementTree as Xml
@@ -13,6 +14,9 @@ from mentorship.site.entry import UNDATED, Entry
 from mentorship.site.view import View
 
 NAMESPACE = "http://www.w3.org/2005/Atom"
+
+_NO_XML = re.compile("[\ud800-\udfff\ufffe\uffff]")
+"""What XML 1.0 cannot say, beside control characters: https://www.w3.org/TR/xml/#charsets"""
 
 MOST_ENTRIES = 50
 """Ideas in a feed: readers ask for it all, time and again."""
@@ -61,7 +65,7 @@ def _link(element: Xml.Element, relation: str, address: str, kind: str) -> None:
 
 def _add(element: Xml.Element, name: str, text: str) -> Xml.Element:
     child = Xml.SubElement(element, name)
-    child.text = INVISIBLE.sub("", mask_addresses(text))
+    child.text = _NO_XML.sub("", INVISIBLE.sub("", mask_addresses(text)))
     return child
 
 

@@ -10,6 +10,9 @@ from markupsafe import Markup
 from mentorship.site import addresses, countdown, templating
 from mentorship.site.view import View
 
+OF_A_LIST = 0.05
+"""The rank of a page that only lists: its words are those of the pages that it leads to."""
+
 
 @dataclass(frozen=True)
 class Heading:
@@ -36,7 +39,7 @@ class Page:
         html: its whole content, from the first heading on.
         headings: those of its table of contents.
         source: the file to edit, relative to the checkout, or None.
-        rank: how much the site's search favours it; 1 is as much as any page.
+        rank: how much the site's search favours it; an idea that can be chosen has 1.
         feed: the address of the feed of what it lists, or None.
         about: what it says of its subject in schema.org's words (JSON-LD), or None.
     """

@@ -7,7 +7,7 @@ from collections import Counter
 from mentorship.folder import TERMS
 from mentorship.project import Project
 from mentorship.site import addresses, facets, idea_page, markup, statistics
-from mentorship.site.page import Heading, Page, make
+from mentorship.site.page import OF_A_LIST, Heading, Page, make
 from mentorship.site.view import View
 from mentorship.term import Phase, Term
 
@@ -38,6 +38,7 @@ def _catalogue(view: View) -> Page:
         "catalogue.html",
         "Ideas",
         "Every mentorship idea, with its project, its skills, and whether it is still free.",
+        rank=OF_A_LIST,
         feed=addresses.FEED,
         facets=facets.facets(view),
         query=facets.query,
@@ -52,6 +53,7 @@ def _projects(view: View) -> Page:
         "projects.html",
         "Projects",
         "The projects that offer mentorship.",
+        rank=OF_A_LIST,
         free=Counter(
             entry.idea.project.slug
             for entry in view.entries
@@ -89,6 +91,7 @@ def _skills(view: View) -> Page:
         "skills.html",
         "Skills",
         "What mentees bring or learn, with the ideas that ask for it.",
+        rank=OF_A_LIST,
         source=SKILLS_FILE,
     )
 
@@ -103,6 +106,7 @@ def _skill(view: View, name: str) -> Page:
         "skill.html",
         name,
         f"Mentorship ideas that ask for {name}.",
+        rank=OF_A_LIST,
         source=SKILLS_FILE,
         feed=addresses.feed(address),
         slug=slug,
@@ -121,6 +125,7 @@ def _terms(view: View) -> Page:
         "terms.html",
         "Terms",
         "The terms of the programme.",
+        rank=OF_A_LIST,
         source=TERMS_FILE,
         counts=Counter(entry.term.id for entry in view.entries),
     )
@@ -149,6 +154,7 @@ def _term(view: View, term: Term) -> Page:
         "term.html",
         term.title,
         f"{term.programme}, {term.title}: dates and ideas.",
+        rank=OF_A_LIST,
         headings=[
             Heading(2, "timeline", "Timeline"),
             Heading(2, "ideas", "Ideas"),
@@ -171,5 +177,6 @@ def _statistics(view: View) -> Page:
         "statistics.html",
         "Statistics",
         "Ideas, skills, projects and linked issues in numbers.",
+        rank=OF_A_LIST,
         numbers=statistics.numbers(view),
     )
