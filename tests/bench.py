@@ -15,7 +15,7 @@ from pathlib import Path
 
 from mentorship.upstream import importing
 from mentorship.upstream.account import Account
-from tests import bench_issues
+from tests import bench_issues, bench_site
 from tests.test_corpus import CORPUS, SOURCES, count
 
 ROOT = Path(__file__).parent.parent
@@ -95,6 +95,7 @@ def main() -> None:
             _table(Path(folder))
     else:
         print("the corpus is not at hand: imports are not measured")
+    bench_site.main()
     bench_issues.main()
 
 
