@@ -20,7 +20,8 @@ from playwright.sync_api import Browser, Page
 
 from tests import catalogue_site
 from tests.browsing import launched
-from tests.conftest import GOLDEN, ROOT, serve_folder
+from tests.conftest import GOLDEN, ROOT
+from tests.serving import serve_folder
 
 IDEAS = 1_000
 PROJECTS = 90

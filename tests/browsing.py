@@ -53,3 +53,16 @@ def overflow(page: Page) -> int:
     """By how many pixels the page is wider than its window."""
     width: int = page.evaluate("document.documentElement.scrollWidth - innerWidth")
     return width
+
+
+def titles(page: Page) -> list[str]:
+    return page.locator(".mi-entry:visible .mi-entry__title").all_inner_texts()
+
+
+def tick(page: Page, name: str, value: str) -> None:
+    page.locator(f"input[name={name}][value={value}]").click()
+
+
+def count(page: Page, name: str, value: str) -> str:
+    label = page.locator("label", has=page.locator(f"input[name={name}][value={value}]"))
+    return label.locator("output").inner_text()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.conftest import GOLDEN
 from tests.fakes.world import Item, World
 
 TODAY = "2030-02-10"
@@ -75,18 +74,20 @@ def write_idea(
 
 
 def tell(world: World) -> None:
-    """The states of the issues, as GitHub will tell them: four are free."""
-    for number in (1, 2, 4, 5, 8):
-        world.add(f"o/r#{number}", Item())
-    world.add("o/r#3", Item(assignees=("bob",)))
-    world.add("o/r#6", Item(state="CLOSED", reason="COMPLETED"))
-    world.add("o/r#7", Item(state="CLOSED", reason="COMPLETED"))
+    """The states of the issues, as GitHub will tell them: four are free; active in their order."""
+    states = {3: Item(assignees=("bob",))} | {
+        number: Item(state="CLOSED", reason="COMPLETED") for number in (6, 7)
+    }
+    for number in range(1, 9):
+        item = world.add(f"o/r#{number}", states.get(number))
+        item.updated_at = f"2026-11-{number:02}T12:00:00Z"
 
 
 def write_every_field(path: Path) -> None:
     """Write an idea with every field, and a body with every kind of Markdown."""
-    text = (GOLDEN / "every-field/ideas/thanos/hedged-requests.md").read_text("utf-8")
-    body = (GOLDEN / "body-as-on-github/ideas/thanos/hedged-requests.md").read_text("utf-8")
+    golden = Path(__file__).parent / "golden"
+    text = (golden / "every-field/ideas/thanos/hedged-requests.md").read_text("utf-8")
+    body = (golden / "body-as-on-github/ideas/thanos/hedged-requests.md").read_text("utf-8")
     front, _, more = text.removeprefix("---\n").partition("\n---\n")
     below = body.split("\n---\n", 1)[1]
     front = front.replace("2030-term-1", "now")

@@ -1,4 +1,4 @@
-"""Fixtures: a guarded network, a checkout to write into, a fake GitHub."""
+"""Fixtures: a guarded network, a checkout to write into, a fake GitHub, a browser, a site in it."""
 
 from __future__ import annotations
 
@@ -6,12 +6,11 @@ import logging
 import re
 import shutil
 import socket
-import threading
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+import subprocess
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import datetime
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -21,11 +20,15 @@ from hypothesis import settings
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
+from playwright.sync_api import Browser, Page
 
 from mentorship.commands import main
 from mentorship.issues.clock import SystemClock
+from tests import catalogue_site
+from tests.browsing import Watched, launched
 from tests.fakes import github
 from tests.fakes.github import FakeGitHub
+from tests.serving import serve_folder
 
 ROOT = Path(__file__).parent.parent
 GOLDEN = Path(__file__).parent / "golden"
@@ -204,34 +207,6 @@ def site_server() -> Iterator[Callable[[Path], str]]:
         yield lambda folder: stack.enter_context(serve_folder(folder))
 
 
-@contextmanager
-def serve_folder(folder: Path, headers: Mapping[str, str] | None = None) -> Iterator[str]:
-    """Serve `folder` on a free loopback port, with `headers` beside the usual ones."""
-
-    class Handler(SimpleHTTPRequestHandler):
-        disable_nagle_algorithm = True
-
-        def __init__(self, *arguments: Any) -> None:
-            super().__init__(*arguments, directory=str(folder))
-
-        def end_headers(self) -> None:
-            for name, value in (headers or {}).items():
-                self.send_header(name, value)
-            super().end_headers()
-
-        def log_message(self, format: str, *arguments: Any) -> None:  # noqa: A002
-            """Keep the tests' output quiet."""
-
-    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-        thread.start()
-        try:
-            yield f"http://127.0.0.1:{server.server_port}/"
-        finally:
-            server.shutdown()
-            thread.join()
-
-
 @pytest.fixture
 def unused_port() -> int:
     """A loopback port that nobody listens on."""
@@ -239,3 +214,56 @@ def unused_port() -> int:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
     return port
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """A headless Chromium: one for a module, as its loop would be in the way of others."""
+    with launched() as browser:
+        yield browser
+
+
+@pytest.fixture
+def site(
+    checkout: Path,
+    build: Callable[..., Built],
+    fake_github: FakeGitHub,
+    site_server: Callable[[Path], str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> str:
+    """The address of the site, without the last slash."""
+    catalogue_site.write(checkout)
+    catalogue_site.tell(fake_github.world)
+    address = site_server(checkout / "site")
+    monkeypatch.setenv("SITE_URL", address)  # instant navigation asks the sitemap
+    built = build(strict=True, today=catalogue_site.TODAY)
+    assert not built.failed, built.lines
+    return address.rstrip("/")
+
+
+@pytest.fixture
+def page(browser: Browser, site: str) -> Iterator[Page]:
+    """A page that complains of nothing until the test's end."""
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    watched = Watched(page, site)
+    yield page
+    assert watched.complaints == []
+    page.close()
+
+
+@pytest.fixture
+def commit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """Commit everything in `tmp_path` on a day."""
+
+    def git(*arguments: str) -> None:
+        subprocess.run(["git", *arguments], cwd=tmp_path, check=True, capture_output=True)
+
+    git("init")
+
+    def run(day: str) -> None:
+        for name in ("GIT_AUTHOR_DATE", "GIT_COMMITTER_DATE"):
+            monkeypatch.setenv(name, f"{day}T12:00:00Z")
+        git("add", "--all")
+        git("-c", "user.name=A", "-c", "user.email=a@b.example", "commit", "-m", "x")
+
+    return run

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
-import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from tests import catalogue_site
-from tests.browsing import launched, needs_chromium
+from tests.browsing import needs_chromium
 from tests.conftest import Built
 from tests.fakes.github import FakeGitHub
 
@@ -37,12 +36,6 @@ PAGES = (
     "/github/",
     "/404.html",
 )
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with launched() as browser:
-        yield browser
 
 
 def _violations(page: Page) -> list[str]:

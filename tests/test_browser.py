@@ -4,25 +4,19 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
 
 from tests import hostile
-from tests.browsing import Watched, launched, needs_chromium, overflow
+from tests.browsing import Watched, needs_chromium, overflow
 from tests.conftest import SEED, Built
 from tests.fakes.github import FakeGitHub
 from tests.fakes.world import Item
 
 pytestmark = needs_chromium
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with launched() as browser:
-        yield browser
 
 
 @pytest.fixture

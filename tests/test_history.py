@@ -7,27 +7,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-import pytest
-
 from mentorship import history
-
-
-@pytest.fixture
-def commit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
-    """Commit everything in `tmp_path` on a day."""
-
-    def git(*arguments: str) -> None:
-        subprocess.run(["git", *arguments], cwd=tmp_path, check=True, capture_output=True)
-
-    git("init")
-
-    def run(day: str) -> None:
-        for name in ("GIT_AUTHOR_DATE", "GIT_COMMITTER_DATE"):
-            monkeypatch.setenv(name, f"{day}T12:00:00Z")
-        git("add", "--all")
-        git("-c", "user.name=A", "-c", "user.email=a@b.example", "commit", "-m", "x")
-
-    return run
 
 
 def _day(day: str) -> datetime:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from playwright.sync_api import Browser
 from mentorship.site import countdown, words
 from mentorship.term import Term
 from tests import catalogue_site
-from tests.browsing import launched, needs_chromium
+from tests.browsing import needs_chromium
 from tests.conftest import Built
 
 NOW = datetime(2030, 2, 10, 12, 30, tzinfo=UTC)
@@ -33,12 +33,6 @@ TERM = Term.model_validate(
         },
     }
 )
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with launched() as browser:
-        yield browser
 
 
 @pytest.mark.parametrize(

@@ -5,14 +5,14 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
 
 from tests import catalogue_site
-from tests.browsing import Watched, launched, needs_chromium, overflow
+from tests.browsing import Watched, needs_chromium, overflow
 from tests.conftest import Built
 
 TITLES = {
@@ -21,12 +21,6 @@ TITLES = {
     "right-to-left": "تحسين أداء المُجدول",
     "long": "x" * 55 + "yz" * 4,
 }
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with launched() as browser:
-        yield browser
 
 
 @pytest.fixture
