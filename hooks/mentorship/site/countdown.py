@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from mentorship.site import words
 from mentorship.term import Phase, Term
+
+_NEXT = timedelta.resolution
 
 
 @dataclass(frozen=True)
@@ -34,9 +37,10 @@ def steps(term: Term, now: datetime) -> list[Step]:
     Returns:
         At least one step; the first began at `now` or before.
     """
-    edges = {at for _, row in term.timeline.rows() for at in (row.starts, row.ends)}
-    # A milestone's last second still belongs to it.
-    moments = [now, *sorted(at + timedelta(seconds=1) for at in edges if at >= now)]
+    rows = [row for _, row in term.timeline.rows()]
+    # Both its first moment and its last belong to a milestone.
+    edges = {row.starts for row in rows} | {row.ends + _NEXT for row in rows}
+    moments = [now, *sorted(at for at in edges if at > now)]
     found: list[Step] = []
     for at in moments:
         step = _step(term, at)
@@ -54,7 +58,7 @@ def plain(term: Term, now: datetime) -> list[tuple[int, str, int | None]]:
 
 
 def _seconds(at: datetime) -> int:
-    return int(at.astimezone(UTC).timestamp())
+    return math.ceil(at.timestamp())
 
 
 def _step(term: Term, at: datetime) -> Step:  # noqa: C901 (a table of phases)
