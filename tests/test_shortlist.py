@@ -18,7 +18,7 @@ def test_a_shortlist_is_kept_and_shared(browser: Browser, page: Page, site: str)
         page.get_by_role("button", name=f"Shortlist: {title}").click()
     page.goto(f"{site}/projects/jaeger/tracing/")
     page.get_by_role("button", name="Shortlist: Trace the traces").click()
-    page.get_by_role("link", name="Shortlist (3)").click()
+    page.get_by_role("link", name="My shortlist (3)").click()
     expect(page.locator("#count")).to_have_text("3 of 8 ideas")
     assert page.url.endswith("/ideas/?list=keda/scaling,thanos/hedging,jaeger/tracing")
     assert page.get_by_role("button", name="Shortlist (3)").get_attribute("aria-pressed") == "true"
@@ -67,7 +67,7 @@ def test_a_shortlist_where_nothing_can_be_kept(
     page.get_by_role("button", name="Shortlist: Hedge requests").click()
 
     link = page.locator("a[data-shortlist]")
-    expected = "Shortlist (1)" if storage is _spoilt else "this browser keeps nothing"
+    expected = "My shortlist (1)" if storage is _spoilt else "this browser keeps nothing"
     assert expected in link.inner_text()
     link.click()
 

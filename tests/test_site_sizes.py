@@ -34,6 +34,9 @@ def built(checkout: Path, build: Callable[..., Built]) -> Built:
     skills = ", ".join(f"Skill number {number}" for number in range(40))
     catalogue_site.write_idea(jaeger / "forty.md", "Forty skills", "now", skills, 61)
     catalogue_site.write_idea(jaeger / "none.md", "No skill", "old", "", 62)
+    sections = "\n\n".join(f"## {name}\n\nText." for name in ("Filter", "More", "Siblings"))
+    text = f"It has our names.\n\n{sections}"
+    catalogue_site.write_idea(jaeger / "filter.md", "Our names", "now", "Go", 64, text=text)
     endless = json.dumps("y" * 100)
     catalogue_site.write_idea(jaeger / "endless.md", endless, "old", "Go", 63)
     for number in range(60):
@@ -85,9 +88,14 @@ def test_every_plot_has_its_words_and_its_numbers(built: Built) -> None:
     page = built.read("/statistics/").split("<article")[1]
     plots = re.findall(r'<svg class="mi-plot"[^>]*role="img"[^>]*aria-label="([^"]+)"', page)
     assert len(plots) == page.count("<svg class=") == page.count('<table class="mi-table"') == 5
-    assert plots[0] == "Ideas per term: 2029 Term 3 4, 2030 Term 1 71, 2031 Term 1 0"
+    assert plots[0] == "Ideas per term: 2029 Term 3 4, 2030 Term 1 72, 2031 Term 1 0"
     rows = re.findall(r'<th scope="row">2030 Term 1</th><td>(\d+)</td>', page)
-    assert rows == ["71", "0"]
+    assert rows == ["72", "0"]
+
+
+def test_headings_with_the_names_of_our_parts(built: Built) -> None:
+    ids = re.findall(r'<h2 id="([^"]+)">', built.read("/projects/jaeger/filter/"))
+    assert ids == ["filter", "more", "siblings-1", "expected-outcome", "siblings", "alike"]
 
 
 @needs_chromium
@@ -106,6 +114,7 @@ def test_nothing_is_wider_than_a_phone(
         "projects/jaeger/endless/",
         "projects/jaeger/right-to-left/",
         "projects/jaeger/forty/",
+        "projects/jaeger/filter/",
         "terms/now/",
         "statistics/",
         "skills/",

@@ -1,5 +1,5 @@
-// The catalogue's filter: its form is what is wanted, the address is the form as a query, and so are an
-// idea's values. Within a facet any will do, across facets all must.
+// The catalogue's filter: its form is what is wanted; the form as a query is the address, and so are the
+// values of an idea. Within a facet any will do, across facets all must.
 
 import { add, mark, starred } from "./shortlist.js"
 
@@ -21,8 +21,8 @@ let shown
 
 /** @param {any} form */
 function start(form) {
-  const [list, more, mine, keep, none, chosen] = ["ideas", "more", "mine", "keep", "none", "chosen"].map(element)
-  const home = location.pathname
+  const [list, more, mine, keep, none, chosen] = "ideas more mine keep none chosen".split(" ").map(element)
+  const here = location.pathname
   /** @type {Map<string, Option>} */
   const options = new Map()
   for (const box of form.querySelectorAll("[type=checkbox]")) {
@@ -30,6 +30,7 @@ function start(form) {
     options.set(`${box.name}=${box.value}`, { box, label, output, count: 0 })
   }
   const shows = Object.keys(ASKS).map((kind) => ({ kind, box: element(kind), output: element(`${kind}-more`) }))
+  const boxes = [...options.values(), ...shows].map(({ box }) => box)
   /** @type {Idea[]} */
   const ideas = [...list.children].map((card) => {
     const { is, rank, by } = card.dataset
@@ -75,12 +76,10 @@ function start(form) {
       return !only
     })
 
+    const by = ["new", "active", "project"].indexOf(form.sort.value)
     /** @param {Idea} idea */
-    const fit = (idea) => idea.values.get("skill")?.filter(({ box }) => box.checked).length ?? 0
-    /** @type {Record<string, (idea: Idea) => number>} */
-    const orders = { new: (i) => -i.rank[0], active: (i) => -i.rank[1], project: (i) => i.rank[2] }
-    const order = orders[form.sort.value] ?? ((idea) => -fit(idea))
-    found.sort((a, b) => order(a) - order(b))
+    const place = ({ rank, values }) => rank[by] ?? -(values.get("skill") ?? []).filter(({ box }) => box.checked).length
+    found.sort((a, b) => place(a) - place(b))
     list.replaceChildren()
     put(STEP + Math.ceil((history.state?.y ?? 0) / 60)) // as far down as the reader had been
     list.classList.remove("mi-entries--fresh")
@@ -98,7 +97,7 @@ function start(form) {
     const offer = (label, wish, undo) => {
       const button = document.createElement("button")
       const then = !found.length && without[wish]
-      button.textContent = then ? `${label} (then ${then})` : label
+      button.textContent = label + (then ? ` (then ${then})` : "")
       button.onclick = () => (undo(), change(), (chosen.firstChild ?? form.words).focus())
       return button
     }
@@ -113,7 +112,7 @@ function start(form) {
 
   function lists() {
     const [own, asked] = [starred().join(","), form.list.value]
-    mine.ariaPressed = String(asked !== "" && asked === own)
+    mine.ariaPressed = `${!!asked && asked === own}`
     mine.textContent = `Shortlist (${starred().length})`
     keep.hidden = !asked || asked === own
   }
@@ -122,27 +121,27 @@ function start(form) {
   function change(event) {
     const wishes = /** @type {any} */ ([...new FormData(form)].filter(([, value]) => value))
     const said = `${new URLSearchParams(wishes)}`.replaceAll("%2F", "/").replaceAll("%2C", ",")
-    history[event?.type === "input" ? "replaceState" : "pushState"](null, "", said ? `?${said}` : home)
+    history[event?.type === "input" ? "replaceState" : "pushState"](null, "", said ? `?${said}` : here)
     apply()
   }
 
   function follow() {
-    if (location.pathname !== home) return
+    if (location.pathname !== here) return
     const asked = new URLSearchParams(location.search)
-    for (const { box } of [...options.values(), ...shows]) box.checked = asked.getAll(box.name).includes(box.value)
+    for (const box of boxes) box.checked = asked.getAll(box.name).includes(box.value)
     for (const name of ["words", "list", "sort"]) form[name].value = asked.get(name) ?? ""
     form.sort.selectedIndex = Math.max(0, form.sort.selectedIndex)
     apply()
   }
 
   form.onsubmit = () => false
-  for (const { box } of [...options.values(), ...shows]) box.onchange = change
+  for (const box of boxes) box.onchange = change
   form.sort.onchange = form.words.oninput = change
   mine.onclick = () => {
     form.list.value = mine.ariaPressed === "true" ? "" : starred().join(",")
     change()
   }
-  keep.onclick = () => add(ideas.map(({ key }) => key).filter((key) => form.list.value.split(",").includes(key)))
+  keep.onclick = () => add(found.map(({ key }) => key))
   more.onclick = () => put(ideas.length)
   new IntersectionObserver(([{ isIntersecting }]) => isIntersecting && put(list.childElementCount + STEP))
     .observe(more)
@@ -154,12 +153,14 @@ function start(form) {
 
 document$.subscribe(() => {
   shown = undefined
-  if (element("filter")) start(element("filter"))
+  const form = document.querySelector(".mi-filter") // an id may be that of a heading in an idea
+  if (form) start(form)
 })
 addEventListener("popstate", () => shown?.follow())
 addEventListener("click", (event) => {
   const link = event.target instanceof Element && event.target.closest("a")
-  if (!shown || !link || link.hash || link.pathname !== location.pathname || event.ctrlKey || event.metaKey) return
+  if (!shown || !link || event.ctrlKey || event.metaKey) return
+  if (link.href.split("?")[0] !== location.origin + location.pathname) return
   event.stopPropagation() // the theme would take it for an anchor, and go back
   event.preventDefault()
   history.pushState(null, "", link.href)

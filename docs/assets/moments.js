@@ -3,11 +3,14 @@
 
 const DAY = 86_400_000
 
+/** @param {number} days */
+const span = (days) => (days < 60 ? `${days} days` : `${Math.floor(days / 30)} months`)
+
 /** @param {number} at @param {number} now */
 export function age(at, now) {
   const days = Math.floor(now / DAY) - Math.floor(at / DAY)
   if (days < 2) return days < 1 ? "today" : "yesterday"
-  return days < 60 ? `${days} days ago` : `${Math.floor(days / 30)} months ago`
+  return `${span(days)} ago`
 }
 
 /** @param {number} at @param {number} now */
@@ -15,8 +18,7 @@ export function until(at, now) {
   const hours = Math.floor((at - now) / 3_600_000)
   if (at <= now) return age(at, now)
   if (hours < 48) return hours < 1 ? "within the hour" : `in ${hours} hour${hours > 1 ? "s" : ""}`
-  const days = Math.floor(hours / 24)
-  return days < 60 ? `in ${days} days` : `in ${Math.floor(days / 30)} months`
+  return `in ${span(Math.floor(hours / 24))}`
 }
 
 /** @param {string} selector @returns {HTMLElement[]} */

@@ -43,7 +43,7 @@ function show() {
     const address = new URL(/** @type {HTMLAnchorElement} */ (link).href)
     address.search = kept.size ? `list=${starred().join(",")}` : ""
     link.setAttribute("href", address.href)
-    link.textContent = kept.size ? `Shortlist (${kept.size})` : "Shortlist"
+    link.textContent = `My shortlist (${kept.size})`
     if (!isKept) link.textContent += ", until you leave: this browser keeps nothing"
   }
   document.dispatchEvent(new Event("shortlist"))

@@ -110,7 +110,7 @@ def _end(row: Milestone | None) -> str | None:
 
 def _anchors(titles: Sequence[str]) -> list[str]:
     """An id for each title, none twice."""
-    found: dict[str, None] = dict.fromkeys(("top", "more", "alike"))  # ours
+    found: dict[str, None] = dict.fromkeys(("top", "siblings", "alike"))  # ours
     uses: dict[str, int] = {}
     for title in titles:
         base = anchor = re.sub(r"[^\w]+", "-", title.casefold()).strip("-_") or "section"
