@@ -1,30 +1,26 @@
-"""The figures about the site: what a reader loads and waits for, with 1,000 ideas."""
+"""The figures about the site: what a reader loads and waits for, where there are many ideas."""
 
 from __future__ import annotations
 
 import gzip
 import os
-import random
 import re
-import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page
 
-from tests import catalogue_site
-from tests.browsing import launched
-from tests.conftest import GOLDEN, ROOT
+from tests import catalogue_site, large_sites
+from tests.browsing import launched, violations
 from tests.serving import serve_folder
+from tests.test_corpus import CORPUS
 
-IDEAS = 1_000
-PROJECTS = 90
 CLICKS = 12
 LOADS = 9
 SLOWER = 4
@@ -58,40 +54,6 @@ CLICK = """name => new Promise(done => {
   }, {once: true, capture: true});
   box.click();
 })"""
-
-
-def _write(root: Path) -> None:
-    """A checkout with as many ideas, each of its own words, in two terms."""
-    random.seed(7)
-    words = sorted(set(re.findall(r"[a-z]{3,}", (ROOT / "LICENSE").read_text("utf-8").lower())))
-    shutil.copytree(GOLDEN / "base", root)
-    (root / "hooks").mkdir()
-    shutil.copy(ROOT / "hooks" / "catalogue.py", root / "hooks")
-    shutil.copytree(ROOT / "docs", root / "docs")
-    config = (ROOT / "mkdocs.yml").read_text("utf-8")
-    config = config.replace("ask_github: true", "ask_github: false")
-    (root / "mkdocs.yml").write_text(config, "utf-8")
-    (root / "ideas" / "terms.yml").write_text(catalogue_site.TERMS, "utf-8")
-    shutil.copy(ROOT / "ideas" / "skills.yml", root / "ideas")
-    skills = re.findall(r"(?m)^([\w.+ /-]+):", (ROOT / "ideas" / "skills.yml").read_text("utf-8"))
-
-    def some(count: int) -> str:
-        return " ".join(random.choices(words, k=count))
-
-    for number in range(PROJECTS):
-        folder = root / "ideas" / f"project-{number}"
-        folder.mkdir()
-        (folder / "index.md").write_text(f"---\nname: {some(1)} {number}\n---\nIt is.\n", "utf-8")
-    for number in range(IDEAS):
-        path = root / "ideas" / f"project-{number % PROJECTS}" / f"{some(3).replace(' ', '-')}.md"
-        catalogue_site.write_idea(
-            path.with_stem(f"{path.stem}-{number}"),
-            f"{some(7)} {number}".capitalize()[:72],
-            "now" if number % 2 else "old",
-            ", ".join(random.sample(skills, 4)),
-            number + 1,
-            text="\n\n".join(f"{some(40).capitalize()}." for _ in range(4)),
-        )
 
 
 def _build(root: Path, today: str) -> float:
@@ -179,12 +141,40 @@ def _sizes(site: Path) -> None:
     _print("script of our own, with what stands in pages", "<= 12 KB", f"{ours / KILOBYTE:.2f} KB")
 
 
-def main() -> None:
-    """Print what, the bound, and what was measured."""
-    print(f"\nThe site with {IDEAS:,} generated ideas")
+def _kinds(site: Path) -> list[str]:
+    """The address of a page of every kind, without the first slash."""
+    kinds = ["projects/*/", "projects/*/*/", "skills/*/", "terms/*/"]
+    found = [min(site.glob(f"{kind}index.html")).parent.relative_to(site) for kind in kinds]
+    lists = ["", "ideas/", "ideas/?skill=go", "projects/", "skills/", "terms/", "statistics/"]
+    return [*lists, *(f"{path.as_posix()}/" for path in found), "propose/", "404.html"]
+
+
+def _violations(browser: Browser, address: str, pages: list[str]) -> tuple[int, int]:
+    """What axe-core finds in `pages`, and in how many visits: phone and desktop, light and dark."""
+    found = visits = 0
+    for width in (375, 1280):
+        for dark in (False, True):
+            context = browser.new_context(
+                viewport={"width": width, "height": 900},
+                color_scheme="dark" if dark else "light",
+                reduced_motion="reduce",
+            )
+            page = context.new_page()
+            for one in pages:
+                page.goto(address + one)
+                page.wait_for_function("window.document$ !== undefined")
+                found += len(violations(page))
+                visits += 1
+            context.close()
+    return found, visits
+
+
+def _measure(name: str, write: Callable[[Path], None]) -> None:
+    """Print what, the bound, and what was measured, of the site that `write` makes."""
+    print(f"\nThe site with {name}")
     with tempfile.TemporaryDirectory() as folder, launched() as browser:
         root = Path(folder) / "checkout"
-        _write(root)
+        write(root)
         _print("build", "", f"{_build(root, catalogue_site.TODAY):.1f} s")
         site = root / "site"
         _sizes(site)
@@ -205,10 +195,21 @@ def main() -> None:
                 "<= 1.1",
                 f"{own / other:.2f} ({own:.0f} / {other:.0f} ms)",
             )
-            pages = ["", "ideas/", "ideas/?skill=go", "statistics/", "terms/now/", "skills/go/"]
-            moved = [_loads(browser, ours + page)[1] for page in pages]
-            moved += [ours_[1] for ours_, _ in pairs]
+            kinds = _kinds(site)
+            moved = [_loads(browser, ours + page)[1] for page in kinds]
+            moved += [own for (_, own), _ in pairs]
             _print(f"layout shift, most of {len(moved)} visits", "0", f"{max(moved):g}")
+            found, visits = _violations(browser, ours, kinds)
+            _print(f"axe-core violations, {visits} visits, light and dark", "0", f"{found}")
+
+
+def main() -> None:
+    """Measure both sites."""
+    _measure(f"{large_sites.IDEAS:,} generated ideas", large_sites.generated)
+    if CORPUS.exists():
+        _measure("the ideas of the corpus", large_sites.imported)
+    else:
+        print("the corpus is not at hand: its site is not measured")
 
 
 if __name__ == "__main__":

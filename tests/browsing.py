@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
@@ -53,6 +54,15 @@ def overflow(page: Page) -> int:
     """By how many pixels the page is wider than its window."""
     width: int = page.evaluate("document.documentElement.scrollWidth - innerWidth")
     return width
+
+
+def violations(page: Page) -> list[str]:
+    """What axe-core has to say of the page as it is shown, one for each part of it."""
+    return [
+        f"{one['id']}: {node['html'][:120]} ({node['failureSummary']})"
+        for one in Axe().run(page).response["violations"]
+        for node in one["nodes"]
+    ]
 
 
 def titles(page: Page) -> list[str]:

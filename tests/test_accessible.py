@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
 
 from tests import catalogue_site
-from tests.browsing import needs_chromium
+from tests.browsing import needs_chromium, violations
 from tests.conftest import Built
 from tests.fakes.github import FakeGitHub
 
@@ -38,15 +37,6 @@ PAGES = (
 )
 
 
-def _violations(page: Page) -> list[str]:
-    found = Axe().run(page).response["violations"]
-    return [
-        f"{one['id']}: {node['html'][:120]} ({node['failureSummary']})"
-        for one in found
-        for node in one["nodes"]
-    ]
-
-
 def test_no_page_violates_a_rule(
     browser: Browser,
     checkout: Path,
@@ -69,7 +59,7 @@ def test_no_page_violates_a_rule(
             for address in PAGES:
                 page.goto(site + address)
                 page.wait_for_function("window.document$ !== undefined")
-                if violations := _violations(page):
-                    found[f"{scheme} {width} {address}"] = violations
+                if said := violations(page):
+                    found[f"{scheme} {width} {address}"] = said
             page.close()
     assert found == {}

@@ -63,6 +63,21 @@ def test_from_home_to_three_free_ideas_in_two_clicks(page: Page, site: str) -> N
     assert badges[:3] == ["Free"] * 3
 
 
+def test_home_finds_by_words(page: Page, site: str) -> None:
+    page.goto(f"{site}/")
+    page.get_by_label("Skill, project or word").fill("observability free")
+    page.get_by_role("button", name="Find ideas").click()
+
+    page.wait_for_url("**/ideas/?words=observability+free")
+    assert sorted(titles(page)) == [OF_THANOS[1], *GO_AND_OBSERVABILITY]
+
+
+def test_the_skills_most_asked_for_come_first(page: Page, site: str) -> None:
+    page.goto(f"{site}/ideas/")
+    values = page.locator("input[name=skill]").evaluate_all("boxes => boxes.map(b => b.value)")
+    assert values == ["go", "observability", "python", "rust"]
+
+
 @pytest.mark.parametrize("facet", ["availability=closed", "phase=over", "term=old"])
 def test_a_value_asks_for_what_is_hidden(page: Page, site: str, facet: str) -> None:
     page.goto(f"{site}/ideas/?{facet}")
@@ -127,7 +142,8 @@ def test_a_skill_of_an_idea_leads_to_the_filter(page: Page, site: str) -> None:
         ("CAFE", ["Metrics for Café"]),
         ("trace jaeger", ["Trace the traces"]),
         ("@ada sample", ["Sample less"]),
-        ("store spans golang", []),
+        ("golang spans", ["Store spans"]),
+        ("race", []),
     ],
 )
 def test_words(page: Page, site: str, words: str, found: list[str]) -> None:

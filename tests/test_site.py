@@ -171,21 +171,21 @@ def test_a_body_looks_as_on_github(add_case: AddCase, build: Build) -> None:
     assert re.search(r"<li>first\s*<ul>\s*<li>second\s*<ul>\s*<li>third", page)
 
 
-def test_the_pencil_opens_the_file_for_editing(add_case: AddCase, build: Build) -> None:
+def test_each_page_leads_to_the_file_that_made_it(add_case: AddCase, build: Build) -> None:
     add_case("every-field")
     built = build()
 
-    def pencil(address: str) -> str | None:
+    def edited(address: str) -> str | None:
         match = re.search(r'<a href="([^"]*)"[^>]*rel="edit"', built.read(address))
         return match and match[1]
 
     base = f"{REPOSITORY}/edit/main/"
-    assert pencil("/projects/thanos/hedged-requests/") == f"{base}ideas/thanos/hedged-requests.md"
-    assert pencil("/projects/thanos/") == f"{base}ideas/thanos/index.md"
-    assert pencil("/terms/2030-term-1/") == f"{base}ideas/terms.yml"
-    assert pencil("/terms/") == f"{base}ideas/terms.yml"
-    assert pencil("/") == f"{base}docs/index.md"
-    assert pencil("/ideas/") is None
+    assert edited("/projects/thanos/hedged-requests/") == f"{base}ideas/thanos/hedged-requests.md"
+    assert edited("/projects/thanos/") == f"{base}ideas/thanos/index.md"
+    assert edited("/terms/2030-term-1/") == f"{base}ideas/terms.yml"
+    assert edited("/terms/") == f"{base}ideas/terms.yml"
+    assert edited("/") == f"{base}docs/index.md"
+    assert edited("/ideas/") is None
 
 
 def test_navigation_stays_small(add_case: AddCase, build: Build, checkout: Path) -> None:

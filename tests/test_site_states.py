@@ -52,11 +52,8 @@ def test_states_are_asked_shown_and_published(
         "closed as not planned",
     ):
         assert part in page, part
-    assert re.search(
-        r"Verified <time datetime=\"20[^>]*>\d+ \w+ 20\d\d, \d\d:\d\d UTC</time>, "
-        r"<time [^>]*data-age>[\w ]+</time>",
-        page,
-    )
+    assert re.search(r'verified <time datetime="20[^>]* data-age>[\w ]+</time>', page)
+    assert re.search(r'Verified <time datetime="20[^>]*>\d+ \w+ 20\d\d, \d\d:\d\d UTC</time>', page)
     badge = r'mi-badge--closed" title="Verified \d+ \w+ 20\d\d, \d\d:\d\d UTC">Repository archived<'
     assert re.search(badge, built.read("/ideas/"))
     assert "All linked issues verified since <time" in built.read("/ideas/")

@@ -57,6 +57,23 @@ def test_badges(
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("It is slow. It should not be.", "It is slow."),
+        (
+            "Override the spec (i.e. replicas) of e.g. Go. More.",
+            "Override the spec (i.e. replicas) of e.g. Go.",
+        ),
+        ("Use v1.2 of it! Then", "Use v1.2 of it!"),
+        ("No end", "No end"),
+        ("x" * 201, "x" * 199 + "…"),
+    ],
+)
+def test_the_first_sentence(text: str, first: str) -> None:
+    assert words.first_sentence(text) == first
+
+
 def test_every_badge_is_explained() -> None:
     how = (ROOT / "docs" / "how.md").read_text("utf-8")
 

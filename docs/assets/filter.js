@@ -13,8 +13,8 @@ const ASKS = { past: ["phase", "term"], closed: ["availability"] }
 
 /** @param {string} id @returns {any} */
 const element = (id) => document.getElementById(id)
-/** @param {string} text */
-const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase()
+/** The words of `text`, each behind a space. @param {string} text */
+const plain = (text) => ` ${text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase()}`.replace(/[^\p{L}\p{N}@#+]+/gu, " ")
 
 /** @type {{follow: () => void, lists: () => void} | undefined} the catalogue that is shown */
 let shown
@@ -36,11 +36,13 @@ function start(form) {
     const { is, rank, by } = card.dataset
     const star = card.querySelector("[data-star]")
     const values = new Map()
+    let text = `${card.textContent} ${by}`
     for (const [name, value] of new URLSearchParams(is)) {
-      values.set(name, [...(values.get(name) ?? []), options.get(`${name}=${value}`)])
+      const option = options.get(`${name}=${value}`)
+      values.set(name, [...(values.get(name) ?? []), option])
+      text += ` ${option?.box.dataset.also ?? ""}`
     }
-    const text = plain(`${card.textContent} ${by}`)
-    return { card, star, key: star.dataset.star, text, rank: rank.split(" ").map(Number), values }
+    return { card, star, key: star.dataset.star, text: plain(text), rank: rank.split(" ").map(Number), values }
   })
   /** @type {Idea[]} */
   let found = []
@@ -54,7 +56,7 @@ function start(form) {
   function apply() {
     const ticked = [...options.values()].filter(({ box }) => box.checked)
     const facets = [...new Set(ticked.map(({ box }) => box.name))]
-    const words = plain(form.words.value).split(/\s+/)
+    const words = plain(form.words.value).trim().split(" ")
     const listed = form.list.value && new Set(form.list.value.split(","))
     const hidden = shows.filter(({ kind, box }) =>
       !listed && !box.checked && !ASKS[kind].some((name) => facets.includes(name))).map(({ kind }) => kind)
@@ -65,7 +67,7 @@ function start(form) {
     found = ideas.filter((idea) => {
       const fails = facets.filter((name) => !idea.values.get(name)?.some(({ box }) => box.checked))
       if (listed && !listed.has(idea.key)) fails.push("list")
-      if (!words.every((word) => idea.text.includes(word))) fails.push("words")
+      if (!words.every((word) => idea.text.includes(` ${word}`))) fails.push("words")
       for (const kind of hidden) if (kind in idea.card.dataset) fails.push(kind)
       if (fails.length > 1) return false
       const [only] = fails

@@ -21,23 +21,23 @@ export function until(at, now) {
   return `in ${span(Math.floor(hours / 24))}`
 }
 
-/** @param {string} selector @returns {HTMLElement[]} */
-const all = (selector) => Array.from(document.querySelectorAll(selector))
+/** @param {string} selector @returns {NodeListOf<any>} */
+const all = (selector) => document.querySelectorAll(selector)
 
 /** @param {number} now */
 function correct(now) {
   for (const element of all("[data-steps]")) {
     /** @type {[number, string, number?][]} since when, what, until when: see site/countdown.py */
-    const steps = JSON.parse(element.dataset.steps ?? "")
+    const steps = JSON.parse(element.dataset.steps)
     const step = steps.filter(([since]) => since * 1000 <= now).pop()
     if (!step) continue // a clock from before the build is wrong
     element.textContent = step[2] ? `${step[1]} ${until(step[2] * 1000, now)}.` : `${step[1]}.`
   }
   for (const time of all("time[data-age]")) {
-    time.textContent = age(Date.parse(time.getAttribute("datetime") ?? ""), now)
+    time.textContent = age(Date.parse(time.dateTime), now)
   }
   for (const element of all("[data-from]")) {
-    const [from, end] = [Number(element.dataset.from) * 1000, Number(element.dataset.until) * 1000]
+    const [from, end] = [element.dataset.from * 1000, element.dataset.until * 1000]
     const isNow = from <= now && now <= end
     element.classList.toggle("mi-past", end < now)
     element.classList.toggle("mi-now", isNow)

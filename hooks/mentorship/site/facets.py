@@ -42,11 +42,19 @@ _MATURITIES = ("graduated", "incubating", "sandbox", "archived")
 
 @dataclass(frozen=True)
 class Option:
-    """One value of a facet: as in the address, as people read it, and how many ideas have it."""
+    """One value of a facet.
+
+    Attributes:
+        value: as in the address.
+        label: as people read it.
+        count: how many ideas have it.
+        also: other words by which it is sought, with spaces between.
+    """
 
     value: str
     label: str
     count: int
+    also: str
 
 
 @dataclass(frozen=True)
@@ -86,10 +94,14 @@ def facets(view: View) -> list[Facet]:
         for name, some in values(view, entry).items():
             counts[name].update(some)
     labels = _labels(view)
+    skills = view.catalogue.skills
+    also = {skills.slugs[name]: " ".join(aliases) for name, aliases in skills.aliases.items()}
     made = []
     for name, title in _TITLES.items():
         options = [
-            Option(value, label, counts[name][value])
+            Option(
+                value, label, counts[name][value], also.get(value, "") if name == "skill" else ""
+            )
             for value, label in labels[name].items()
             if counts[name][value]
         ]
@@ -99,9 +111,12 @@ def facets(view: View) -> list[Facet]:
 
 
 def _labels(view: View) -> Mapping[str, Mapping[str, str]]:
-    """Facet → value → label, in the order of the list."""
+    """Facet → value → label, in the order of the list: the skills most asked for first."""
     catalogue = view.catalogue
-    skills = sorted(catalogue.skills.slugs.items(), key=lambda item: item[0].casefold())
+    wanted = Counter(skill for one in view.entries if not one.is_hidden for skill in one.skills)
+    skills = sorted(
+        catalogue.skills.slugs.items(), key=lambda item: (-wanted[item[0]], item[0].casefold())
+    )
     return {
         "availability": {str(kind): label for kind, label in _AVAILABILITIES.items()},
         "skill": {slug: name for name, slug in skills},

@@ -11,6 +11,8 @@ from mentorship.issues.state import Availability, Detail, IssueState, Verdict
 from mentorship.term import Phase, Term
 from mentorship.timeline import Milestone
 
+_SENTENCE_END = re.compile(r"(?<=[.!?])(?<!\be\.g\.)(?<!\bi\.e\.)\s(?![a-z])")
+
 
 @dataclass(frozen=True)
 class Badge:
@@ -152,5 +154,5 @@ def _label(state: IssueState) -> str:
 def first_sentence(text: str, most: int = 200) -> str:
     """The first sentence of `text`, cut after `most` characters."""
     flat = " ".join(text.split())
-    sentence = re.split(r"(?<=[.!?])\s", flat, maxsplit=1)[0]
+    sentence = _SENTENCE_END.split(flat, maxsplit=1)[0]
     return sentence if len(sentence) <= most else sentence[: most - 1].rstrip() + "…"
