@@ -188,6 +188,21 @@ def test_each_page_leads_to_the_file_that_made_it(add_case: AddCase, build: Buil
     assert edited("/ideas/") is None
 
 
+def test_the_foot_of_every_page_leads_to_what_can_be_followed(
+    add_case: AddCase, build: Build
+) -> None:
+    add_case("every-field")
+    built = build()
+
+    for address, base in (("/", ""), ("/projects/thanos/hedged-requests/", "../../../")):
+        foot = built.read(address).split("<footer")[1]
+        followed = re.findall(r'href="([^"]*)"', foot)
+        assert followed == [
+            f"{base}{name}" for name in ("feed.xml", "calendar.ics", "ideas.json", "llms.txt")
+        ]
+        assert all(built.has(f"/{link.removeprefix(base)}") for link in followed)
+
+
 def test_navigation_stays_small(add_case: AddCase, build: Build, checkout: Path) -> None:
     add_case("every-field")
     source = (checkout / "ideas" / "thanos" / "hedged-requests.md").read_text("utf-8")
