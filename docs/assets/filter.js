@@ -7,7 +7,7 @@ import { add, mark, starred } from "./shortlist.js"
  *  @typedef {{card: HTMLElement, star: Element, key: string, text: string, rank: number[],
  *   values: Map<string, Option[]>}} Idea */
 
-const STEP = 20 // rows at once; more come as they are reached
+const STEP = 12 // rows at once; more come as they are reached
 /** What is hidden, and the facets that ask for it. @type {Record<string, string[]>} */
 const ASKS = { past: ["phase", "term"], closed: ["availability"] }
 
