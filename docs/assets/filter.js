@@ -1,5 +1,5 @@
-// The catalogue's filter: its form is what is wanted; the form as a query is the address, and so are the
-// values of an idea. Within a facet any will do, across facets all must.
+// The catalogue's filter. Its form as a query is the address, and so are an idea's values. Within a facet
+// any will do, across facets all must.
 
 import { add, mark, starred } from "./shortlist.js"
 
@@ -16,7 +16,7 @@ const element = (id) => document.getElementById(id)
 /** The words of `text`, each behind a space. @param {string} text */
 const plain = (text) => ` ${text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase()}`.replace(/[^\p{L}\p{N}@#+]+/gu, " ")
 
-/** @type {{follow: () => void, lists: () => void} | undefined} the catalogue that is shown */
+/** @type {{form: Element, follow: () => void, lists: () => void} | undefined} the catalogue that is shown */
 let shown
 
 /** @param {any} form */
@@ -149,13 +149,14 @@ function start(form) {
     .observe(more)
   const open = form.querySelector(".mi-open")
   open.onclick = () => open.setAttribute("aria-expanded", form.classList.toggle("mi-is-open"))
-  shown = { follow, lists: () => (lists(), ideas.forEach(({ star }) => mark(star))) }
+  shown = { form, follow, lists: () => (lists(), ideas.forEach(({ star }) => mark(star))) }
   follow()
 }
 
 document$.subscribe(() => {
-  shown = undefined
   const form = document.querySelector(".mi-filter") // an id may be that of a heading in an idea
+  if (form === shown?.form) return // told twice, as this script comes with the page
+  shown = undefined
   if (form) start(form)
 })
 addEventListener("popstate", () => shown?.follow())

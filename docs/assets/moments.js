@@ -1,5 +1,5 @@
-// A page says how soon something ends and how old an answer is, as of its build; this says it by the
-// reader's clock. The words are those of hooks/mentorship/site/words.py, moments are milliseconds.
+// How soon something ends and how old an answer is, by the reader's clock instead of the build's. Words as
+// in hooks/mentorship/site/words.py; moments in milliseconds.
 
 const DAY = 86_400_000
 

@@ -9,9 +9,7 @@ function read() {
   try {
     const found = JSON.parse(localStorage.getItem(PLACE) ?? "[]")
     kept = new Set([found].flat().filter((one) => typeof one === "string"))
-  } catch {
-    // What is spoilt is overwritten; what the browser forbids is told with the next star.
-  }
+  } catch {} // what is spoilt is overwritten; what is forbidden, the next star tells
 }
 
 /** The starred ideas, the first starred first. */
