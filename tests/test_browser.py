@@ -159,3 +159,14 @@ def test_nothing_that_strangers_write_runs(
 
     assert watched.complaints == []
     page.close()
+
+
+def test_on_paper_there_are_addresses_and_nothing_to_press(page: Page, site: str) -> None:
+    page.goto(f"{site}/projects/thanos/hedging/")
+    page.emulate_media(media="print")
+
+    for name in (".md-header", ".mi-star", ".mi-siblings", ".mi-edit"):
+        assert not page.locator(name).first.is_visible(), name
+    after = "link => getComputedStyle(link, '::after').content"
+    link = page.locator(".mi-issue__name a")
+    assert link.evaluate(after) == '" (https://github.com/o/r/issues/4)"'

@@ -33,6 +33,17 @@ def test_with_the_keyboard_alone(page: Page, site: str) -> None:
     page.wait_for_url("**/projects/**")
 
 
+def test_the_skip_link_of_a_filtered_page_goes_to_its_content(page: Page, site: str) -> None:
+    page.goto(f"{site}/ideas/?skill=go")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.matches('.md-skip')")
+    page.keyboard.press("Enter")
+
+    page.wait_for_url("**/ideas/?skill=go#top")
+    assert page.locator("h1:target").count() == 1
+    expect(page.locator("#count")).to_have_text("4 of 8 ideas")
+
+
 def test_on_a_phone_the_facets_are_behind_a_button(browser: Browser, site: str) -> None:
     page = browser.new_page(viewport={"width": 375, "height": 800})
     page.goto(f"{site}/ideas/?skill=go")

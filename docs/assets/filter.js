@@ -155,16 +155,16 @@ function start(form) {
 
 document$.subscribe(() => {
   const form = document.querySelector(".mi-filter") // an id may be that of a heading in an idea
-  if (form === shown?.form) return // told twice, as this script comes with the page
+  if (form === shown?.form) return // told twice: this script comes with the page
   shown = undefined
   if (form) start(form)
 })
 addEventListener("popstate", () => shown?.follow())
 addEventListener("click", (event) => {
   const link = event.target instanceof Element && event.target.closest("a")
-  if (!shown || !link || event.ctrlKey || event.metaKey) return
+  if (!shown || !link || link.hash || event.ctrlKey || event.metaKey) return
   if (link.href.split("?")[0] !== location.origin + location.pathname) return
-  event.stopPropagation() // the theme would take it for an anchor, and go back
+  event.stopPropagation() // the theme would take it for an anchor
   event.preventDefault()
   history.pushState(null, "", link.href)
   shown.follow()

@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 from mentorship.issues.state import Availability
 from mentorship.site.entry import Entry
 from mentorship.site.view import View
+from mentorship.skills import Skills
 from mentorship.term import Phase
 
 _TITLES = {
@@ -94,20 +95,22 @@ def facets(view: View) -> list[Facet]:
         for name, some in values(view, entry).items():
             counts[name].update(some)
     labels = _labels(view)
-    skills = view.catalogue.skills
-    also = {skills.slugs[name]: " ".join(aliases) for name, aliases in skills.aliases.items()}
+    also = {"skill": _other_names(view.catalogue.skills)}
     made = []
     for name, title in _TITLES.items():
         options = [
-            Option(
-                value, label, counts[name][value], also.get(value, "") if name == "skill" else ""
-            )
+            Option(value, label, counts[name][value], also.get(name, {}).get(value, ""))
             for value, label in labels[name].items()
             if counts[name][value]
         ]
         if options:
             made.append(Facet(name, title, options))
     return made
+
+
+def _other_names(skills: Skills) -> Mapping[str, str]:
+    """What stands for a skill in an address → the other ways to write it."""
+    return {skills.slugs[name]: " ".join(aliases) for name, aliases in skills.aliases.items()}
 
 
 def _labels(view: View) -> Mapping[str, Mapping[str, str]]:
