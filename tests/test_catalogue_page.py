@@ -40,7 +40,7 @@ def test_the_skip_link_of_a_filtered_page_goes_to_its_content(page: Page, site: 
     page.keyboard.press("Enter")
 
     page.wait_for_url("**/ideas/?skill=go#top")
-    assert page.locator("h1:target").count() == 1
+    expect(page.locator("h1:target")).to_have_count(1)
     expect(page.locator("#count")).to_have_text("4 of 8 ideas")
 
 
