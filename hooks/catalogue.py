@@ -20,17 +20,20 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import get_toc
 
-from mentorship import checkout, findings, history, reading
-from mentorship.catalogue import Catalogue
-from mentorship.checkout import Settings
-from mentorship.issues import session
+from mentorship.checkout import history, place
+from mentorship.checkout.place import Settings
+from mentorship.issues import findings, session
 from mentorship.issues.store import States
-from mentorship.masking import mask_addresses
-from mentorship.problem import Problem, Severity
-from mentorship.site import figures, files, pages
-from mentorship.site.files import Download
-from mentorship.site.head import head
-from mentorship.site.page import Heading, Page
+from mentorship.model.collection import Catalogue
+from mentorship.model.problem import Problem, Severity
+from mentorship.model.text.masking import mask_addresses
+from mentorship.reading import reader
+from mentorship.site import figures
+from mentorship.site.files import downloads
+from mentorship.site.files.downloads import Download
+from mentorship.site.pages import kinds
+from mentorship.site.pages.head import head
+from mentorship.site.pages.making import Heading, Page
 from mentorship.site.view import View
 
 # `--strict` counts warnings below the logger `mkdocs`; a hook's `__name__` is its path.
@@ -65,10 +68,10 @@ def on_files(files_: Files, /, *, config: MkDocsConfig) -> Files:
     root = Path(config.config_file_path).parent
     settings = Settings.of(config)
     try:
-        now = checkout.moment()
+        now = place.moment()
     except ValueError as error:
         raise PluginError(str(error)) from None
-    found = reading.read(root, now)
+    found = reader.read(root, now)
     _tell(found.problems)
     if _process.states is None:
         _process.states = _states(root, found.catalogue, settings)
@@ -77,11 +80,11 @@ def on_files(files_: Files, /, *, config: MkDocsConfig) -> Files:
         [finding.problem for finding in findings.find(found.catalogue, states, now)], strict=False
     )
     view = View(found.catalogue, states, now, history.of(root), settings.site_url, config.site_name)
-    _process.pages = {_source(page): page for page in pages.build(view)}
+    _process.pages = {_source(page): page for page in kinds.build(view)}
     _process.heads = {source: head(view, page) for source, page in _process.pages.items()}
     for source, page in _process.pages.items():
         files_.append(_file(config, source, page))
-    for download in files.build(view, emails=settings.mentor_emails):
+    for download in downloads.build(view, emails=settings.mentor_emails):
         files_.append(_download(config, download))
     if "macros" in config.plugins:
         config.plugins["macros"].register_variables({"catalogue": figures.figures(view)})  # type: ignore[attr-defined]

@@ -9,7 +9,6 @@ import socket
 import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -23,23 +22,18 @@ from mkdocs.exceptions import Abort
 from playwright.sync_api import Browser, Page
 
 from mentorship.commands import main
-from mentorship.issues.clock import SystemClock
-from tests import catalogue_site
-from tests.browsing import Watched, launched
-from tests.fakes import github
-from tests.fakes.github import FakeGitHub
-from tests.serving import serve_folder
+from mentorship.github.clock import SystemClock
+from tests.support import catalogue_site
+from tests.support.browsing import Watched, launched
+from tests.support.building import Built
+from tests.support.fakes import github
+from tests.support.fakes.github import FakeGitHub
+from tests.support.places import GOLDEN, REPOSITORY, ROOT, TODAY
+from tests.support.serving import serve_folder
 
-ROOT = Path(__file__).parent.parent
-GOLDEN = Path(__file__).parent / "golden"
 # How long an example takes says more of the machine than of us.
 settings.register_profile("ours", deadline=None)
 settings.load_profile("ours")
-
-SEED = Path(__file__).parent / "seed"
-"""The document we started from, and its ideas as files; `ideas/` itself goes on living."""
-TODAY = "2030-01-10"
-REPOSITORY = "https://github.com/o/ideas"
 
 
 @pytest.fixture(autouse=True)
@@ -132,38 +126,6 @@ def ideas() -> Callable[..., Result]:
         return result
 
     return run
-
-
-@dataclass(frozen=True)
-class Built:
-    """A site that was built, and what the build said.
-
-    Attributes:
-        failed: whether a strict build refused it.
-        lines: the hook's messages as `LEVEL text`.
-    """
-
-    site: Path
-    failed: bool
-    lines: list[str]
-
-    def read(self, address: str) -> str:
-        """The text of the page or file at `address`."""
-        path = self.site / address.lstrip("/")
-        return (path / "index.html" if address.endswith("/") else path).read_text("utf-8")
-
-    def has(self, address: str) -> bool:
-        """Whether there is a page or file at `address`."""
-        path = self.site / address.lstrip("/")
-        return (path / "index.html" if address.endswith("/") else path).is_file()
-
-    def texts(self) -> dict[str, str]:
-        """The text of every file that can be read as text, by its path in the site."""
-        return {
-            path.relative_to(self.site).as_posix(): path.read_text("utf-8")
-            for path in self.site.rglob("*")
-            if path.suffix in {".html", ".json", ".md", ".xml", ".txt"}
-        }
 
 
 @pytest.fixture

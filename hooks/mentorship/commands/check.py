@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 
 from mentorship.commands import options
-from mentorship.problem import errors
-from mentorship.reading import read
+from mentorship.model.problem import errors
+from mentorship.reading.reader import read
 
 
 @click.command("check")

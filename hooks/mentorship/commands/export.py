@@ -8,9 +8,9 @@ from pathlib import Path
 import click
 
 from mentorship.commands import options
-from mentorship.problem import errors
-from mentorship.reading import read
-from mentorship.upstream import FORMATS
+from mentorship.model.problem import errors
+from mentorship.reading.reader import read
+from mentorship.upstream.exporting.formats import FORMATS
 
 
 @click.command("export")

@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 
 from mentorship.commands import options
-from mentorship.upstream import importing
-from mentorship.upstream.source import SourceError
+from mentorship.upstream.importing import importer
+from mentorship.upstream.importing.source import SourceError
 
 
 @click.command("import")
@@ -43,9 +43,9 @@ def command(
     something of SOURCE stands in no file.
     """
     root = options.checkout_root()
-    wish = importing.Wish(path, term_id, projects, fix_encoding, archived)
+    wish = importer.Wish(path, term_id, projects, fix_encoding, archived)
     try:
-        account = importing.run(root, wish, options.moment(today), dry_run=dry_run)
+        account = importer.run(root, wish, options.moment(today), dry_run=dry_run)
     except SourceError as error:
         click.echo(f"{error}", err=True)
         raise SystemExit(1) from None

@@ -8,16 +8,16 @@ from pathlib import Path
 
 import click
 
-from mentorship import changes, findings
-from mentorship.catalogue import Catalogue
+from mentorship.checkout import changes
+from mentorship.checkout.git import NoHistoryError
 from mentorship.commands import options
-from mentorship.git import NoHistoryError
-from mentorship.idea import Idea
-from mentorship.issues import session, tracker
+from mentorship.issues import findings, session, tracker
 from mentorship.issues.others import addresses, is_public
 from mentorship.issues.state import IssueState
-from mentorship.problem import errors
-from mentorship.reading import read
+from mentorship.model.collection import Catalogue
+from mentorship.model.idea import Idea
+from mentorship.model.problem import errors
+from mentorship.reading.reader import read
 
 SECONDS = 120.0
 

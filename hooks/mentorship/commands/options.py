@@ -9,8 +9,8 @@ from pathlib import Path
 
 import click
 
-from mentorship import checkout
-from mentorship.problem import Problem, as_annotation, as_json, as_summary
+from mentorship.checkout import place
+from mentorship.model.problem import Problem, as_annotation, as_json, as_summary
 
 
 def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> date | None:
@@ -39,7 +39,7 @@ Decorator = Callable[[Callable[..., None]], Callable[..., None]]
 
 def checkout_root() -> Path:
     """The checkout around the working directory; ends the command with status 2 outside one."""
-    root = checkout.find(Path.cwd())
+    root = place.find(Path.cwd())
     if root is None:
         raise click.UsageError(
             "this is not inside a checkout: no folder above has `mkdocs.yml` and `ideas/`"
@@ -47,10 +47,10 @@ def checkout_root() -> Path:
     return root
 
 
-def settings(root: Path) -> checkout.Settings:
+def settings(root: Path) -> place.Settings:
     """The checkout's settings; ends the command with status 2 where they cannot be read."""
     try:
-        return checkout.settings(root)
+        return place.settings(root)
     except ValueError as error:
         raise click.UsageError(str(error)) from None
 
@@ -58,7 +58,7 @@ def settings(root: Path) -> checkout.Settings:
 def moment(today: date | None) -> datetime:
     """The moment to judge by; ends the command with status 2 where it cannot be told."""
     try:
-        return checkout.moment(today)
+        return place.moment(today)
     except ValueError as error:
         raise click.UsageError(str(error)) from None
 

@@ -8,13 +8,12 @@ from datetime import date
 
 import click
 
-from mentorship import findings, report
 from mentorship.commands import options
-from mentorship.issues import session
-from mentorship.issues.github import GitHub
-from mentorship.issues.no_answer import NoAnswerError
-from mentorship.problem import errors
-from mentorship.reading import read
+from mentorship.github.client import GitHub
+from mentorship.github.no_answer import NoAnswerError
+from mentorship.issues import findings, rolling_issue, session
+from mentorship.model.problem import errors
+from mentorship.reading.reader import read
 
 SECONDS = 60.0
 
@@ -42,7 +41,7 @@ def command(dry_run: bool, today: date | None) -> None:
     complete = not wrong and not unknown
     if dry_run:
         nothing = "all is well" if complete else "nothing found, but not everything was judged"
-        click.echo(report.body(found) if found else nothing)
+        click.echo(rolling_issue.body(found) if found else nothing)
         return
     repository = os.environ.get("GITHUB_REPOSITORY", "")
     if not re.fullmatch(r"[\w.-]+/[\w.-]+", repository):
@@ -52,9 +51,9 @@ def command(dry_run: bool, today: date | None) -> None:
     if not github.token:
         raise click.UsageError("set GITHUB_TOKEN, or use --dry-run")
     try:
-        rolling = report.find_rolling(github, repository, author)
-        action = report.decide(found, rolling, complete=complete)
-        report.carry_out(action, found, rolling, github, repository)
+        rolling = rolling_issue.find_rolling(github, repository, author)
+        action = rolling_issue.decide(found, rolling, complete=complete)
+        rolling_issue.carry_out(action, found, rolling, github, repository)
     except NoAnswerError as error:
         click.echo(f"the report could not be kept: {error.reason}", err=True)
         raise SystemExit(2) from None

@@ -1,1 +1,1 @@
-"""Linked issues: what people write, what GitHub answers, and what we remember of it."""
+"""What we know of linked issues: asked, remembered, judged, reported."""

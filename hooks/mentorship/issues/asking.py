@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Sequence
 
+from mentorship.github.client import GitHub
+from mentorship.github.no_answer import NoAnswerError, Why
+from mentorship.github.transport import MOST_FAILURES
 from mentorship.issues import graphql
-from mentorship.issues.github import GitHub
-from mentorship.issues.no_answer import NoAnswerError, Why
-from mentorship.issues.reference import Reference, parse
 from mentorship.issues.rest import Rest
 from mentorship.issues.state import Answer, Detail
-from mentorship.issues.transport import MOST_FAILURES
+from mentorship.model.reference import Reference, parse
 
 ANONYMOUS_CALLS = 50
 """Of the sixty an hour that GitHub grants an address without a token:

@@ -9,10 +9,10 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from mentorship.issues import untrusted
-from mentorship.issues.reference import Kind, Reference, parse
+from mentorship.github import untrusted
+from mentorship.github.untrusted import member
 from mentorship.issues.state import Answer, Detail, IssueState, PullRequest
-from mentorship.issues.untrusted import member
+from mentorship.model.reference import Kind, Reference, parse
 
 BATCH = 100
 """References in one query; what others found to be answered within GitHub's ten seconds."""

@@ -7,8 +7,8 @@ import socket
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
-from mentorship.catalogue import Catalogue
-from mentorship.idea import Idea
+from mentorship.model.collection import Catalogue
+from mentorship.model.idea import Idea
 
 
 def addresses(catalogue: Catalogue, ideas: Iterable[Idea]) -> list[str]:

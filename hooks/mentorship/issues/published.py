@@ -7,8 +7,8 @@ import time
 import requests
 from urllib3.exceptions import HTTPError
 
-from mentorship.issues import bounded
-from mentorship.issues.bounded import UnboundedError
+from mentorship.github import bounded
+from mentorship.github.bounded import UnboundedError
 from mentorship.issues.store import States, parse
 
 SECONDS = 5.0

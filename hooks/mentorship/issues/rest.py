@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from mentorship.issues import untrusted
-from mentorship.issues.github import GitHub
-from mentorship.issues.no_answer import NoAnswerError
-from mentorship.issues.reference import Kind, Reference, parse
+from mentorship.github import untrusted
+from mentorship.github.client import GitHub
+from mentorship.github.no_answer import NoAnswerError
+from mentorship.github.untrusted import member
 from mentorship.issues.state import Answer, Detail, IssueState, PullRequest
-from mentorship.issues.untrusted import member
+from mentorship.model.reference import Kind, Reference, parse
 
 _ABSENT = {404: Detail.MISSING, 410: Detail.GONE, 451: Detail.BLOCKED}
 

@@ -7,13 +7,13 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from mentorship import checkout
-from mentorship.checkout import Settings
+from mentorship.checkout import place
+from mentorship.checkout.place import Settings
+from mentorship.github.client import GitHub
 from mentorship.issues import published, store, tracker
-from mentorship.issues.github import GitHub
-from mentorship.issues.reference import Reference
 from mentorship.issues.store import States
 from mentorship.issues.tracker import Run
+from mentorship.model.reference import Reference
 
 FRESH_WITH_TOKEN = timedelta(minutes=15)
 FRESH_WITHOUT = timedelta(hours=6)
@@ -22,7 +22,7 @@ FRESH_WITHOUT = timedelta(hours=6)
 
 def known(root: Path, settings: Settings) -> States:
     """What is known before asking: our file, else the published site's copy."""
-    return store.load(checkout.states_file(root)) or published.fetch(settings.site_url)
+    return store.load(place.states_file(root)) or published.fetch(settings.site_url)
 
 
 def refresh(
@@ -54,7 +54,7 @@ def refresh(
     say(f"Asking GitHub about {len(due)} linked issues, {seconds:.0f} s at most")
     run = tracker.ask(due, states, github, now)
     try:
-        store.save(checkout.states_file(root), run.states, now)
+        store.save(place.states_file(root), run.states, now)
     except OSError as error:
         run = replace(run, notice=run.notice or f"the states cannot be saved ({error.strerror})")
     if run.notice:

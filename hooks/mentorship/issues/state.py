@@ -8,7 +8,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict
 
-from mentorship.issues import untrusted
+from mentorship.github import untrusted
 
 PROOF = timedelta(hours=20)
 """How long something must have been missing before we say so: two daily runs, one of them late."""

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+from mentorship.github.client import GitHub
 from mentorship.issues.asking import Asking
-from mentorship.issues.github import GitHub
-from mentorship.issues.reference import Reference
 from mentorship.issues.state import Answer, Detail, IssueState, learn
 from mentorship.issues.store import States
+from mentorship.model.reference import Reference
 
 MASS_LEAST, MASS_SHARE = 5, 0.1
 """More references than both, turned bad in one run, are GitHub's trouble and not theirs."""

@@ -1,1 +1,1 @@
-"""The site: pure functions from a catalogue and issue states to pages and files."""
+"""The site as values: pages and files from a catalogue, issue states and a moment."""

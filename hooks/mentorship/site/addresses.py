@@ -6,9 +6,9 @@ import posixpath
 from collections.abc import Sequence
 from urllib.parse import urlencode
 
-from mentorship.idea import Idea
-from mentorship.project import Project
-from mentorship.term import Term
+from mentorship.model.idea import Idea
+from mentorship.model.project import Project
+from mentorship.model.term import Term
 
 HOME = "/"
 CATALOGUE = "/ideas/"

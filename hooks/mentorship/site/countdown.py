@@ -6,8 +6,8 @@ import math
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from mentorship.model.term import Phase, Term
 from mentorship.site import words
-from mentorship.term import Phase, Term
 
 _NEXT = timedelta.resolution
 

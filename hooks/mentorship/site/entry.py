@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from mentorship.idea import Idea
 from mentorship.issues.state import Availability
+from mentorship.model.idea import Idea
+from mentorship.model.term import Term
 from mentorship.site.words import Badge
-from mentorship.term import Term
 
 UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
 """When an idea was added of which neither git nor its term tells: before all others."""

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from mentorship.issues.state import Availability
+from mentorship.model.skills import Skills
+from mentorship.model.term import Phase
 from mentorship.site.entry import Entry
 from mentorship.site.view import View
-from mentorship.skills import Skills
-from mentorship.term import Phase
 
 _TITLES = {
     "availability": "Availability",

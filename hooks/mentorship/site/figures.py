@@ -7,9 +7,9 @@ from typing import Any
 
 from markupsafe import Markup
 
-from mentorship.masking import mask_addresses
+from mentorship.model.text.masking import mask_addresses
 from mentorship.site import addresses, templating
-from mentorship.site.page import usual
+from mentorship.site.pages.making import usual
 from mentorship.site.view import View
 
 MOST_NEWEST = 6

@@ -8,8 +8,8 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from mentorship.links import is_web_address
-from mentorship.masking import mask_addresses
+from mentorship.model.text.links import is_web_address
+from mentorship.model.text.masking import mask_addresses
 from mentorship.site import words
 
 

@@ -8,18 +8,19 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 
-from mentorship.catalogue import Catalogue
-from mentorship.history import Dates
-from mentorship.idea import Idea
+from mentorship.checkout.history import Dates
 from mentorship.issues import tracker
-from mentorship.issues.reference import Reference
 from mentorship.issues.state import Availability, IssueState
 from mentorship.issues.store import States
-from mentorship.site import entry, markup, words
+from mentorship.model.collection import Catalogue
+from mentorship.model.idea import Idea
+from mentorship.model.reference import Reference
+from mentorship.model.skills import is_sentence
+from mentorship.model.term import Phase, Term
+from mentorship.model.text import markup
+from mentorship.model.text.markup import RenderedBody
+from mentorship.site import entry, words
 from mentorship.site.entry import Entry
-from mentorship.site.markup import RenderedBody
-from mentorship.skills import is_sentence
-from mentorship.term import Phase, Term
 
 
 @dataclass(frozen=True)

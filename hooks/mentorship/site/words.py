@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from mentorship.idea import Idea
 from mentorship.issues.state import Availability, Detail, IssueState, Verdict
-from mentorship.term import Phase, Term
-from mentorship.timeline import Milestone
+from mentorship.model.idea import Idea
+from mentorship.model.term import Phase, Term
+from mentorship.model.timeline import Milestone
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])(?<!\be\.g\.)(?<!\bi\.e\.)\s(?![a-z])")
 

@@ -1,0 +1,1 @@
+"""One connection to GitHub: a question, and its answer within a size and a time."""

@@ -1,0 +1,32 @@
+"""The kinds of text that the fields of idea, project and term files hold."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import AfterValidator
+from pydantic_core import PydanticCustomError
+
+from mentorship.model.text.links import is_web_address
+
+
+def _one_line(value: str) -> str:
+    line = " ".join(value.split())
+    if not line:
+        raise PydanticCustomError("empty-field", "it is empty")
+    return line
+
+
+def _web_address(value: str) -> str:
+    if not is_web_address(value):
+        raise PydanticCustomError(
+            "web-address", "this is no web address: write it whole, `https://example.org/page`"
+        )
+    return value
+
+
+Line = Annotated[str, AfterValidator(_one_line)]
+"""Text of one line, not empty; line ends and runs of spaces in it become one space."""
+
+WebAddress = Annotated[str, AfterValidator(_web_address)]
+"""An http(s) address."""

@@ -1,0 +1,203 @@
+"""An idea: what a mentor writes into the front matter, and the text below it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic_core import PydanticCustomError
+
+from mentorship.model.body import Body
+from mentorship.model.fields import Line, WebAddress
+from mentorship.model.problem import shown
+from mentorship.model.project import Project
+from mentorship.model.reference import Reference, parse
+from mentorship.model.term import Term
+from mentorship.reading.plain_yaml import Location
+
+MAX_MENTORS = 4
+FULL_NAME_LIMIT = 100
+"""The upstream full name must stay under this many characters (the issue form's rule)."""
+
+DESCRIPTION_LIMIT = 3_000
+"""What the LFX platform takes as a description, in characters."""
+
+# Letters, digits and single hyphens inside, 39 characters at most:
+# https://docs.github.com/enterprise-cloud@latest/admin/managing-iam/iam-configuration-reference/username-considerations-for-external-authentication
+_HANDLE = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9]|-(?=[A-Za-z0-9])){0,38}")
+_EMAIL = re.compile(r"[^@\s<>(),;]+@[^@\s<>(),;]+\.[^@\s<>(),;.]+")
+
+
+def _handle(value: str) -> str:
+    if not _HANDLE.fullmatch(value):
+        bare = value.removeprefix("https://github.com/").strip("@ /()")
+        if _HANDLE.fullmatch(bare):
+            advice = f"write it without the rest, `{bare}`"
+        else:
+            advice = "write the name that stands behind github.com/ in the profile's address"
+        raise PydanticCustomError(
+            "github-handle",
+            "`{value}` is no GitHub handle: {advice}",
+            {"value": shown(value, 60), "advice": advice},
+        )
+    return value
+
+
+def _email(value: str) -> str:
+    if not _EMAIL.fullmatch(value):
+        raise PydanticCustomError(
+            "email",
+            "`{value}` is no e-mail address: write `name@example.org`, or leave the line out",
+            {"value": shown(value, 60)},
+        )
+    return value
+
+
+def _linked_issue(value: str) -> str:
+    if not parse(value):
+        raise PydanticCustomError(
+            "issue-link",
+            "`{value}` is no link: write the issue's whole address, "
+            "`https://github.com/OWNER/REPOSITORY/issues/NUMBER`",
+            {"value": shown(value, 60)},
+        )
+    return value
+
+
+def _listed(value: Any) -> Any:
+    return [value] if isinstance(value, str) else value
+
+
+def _mapping_of_mentor(value: Any) -> Any:
+    if isinstance(value, str):
+        raise PydanticCustomError(
+            "mentor-mapping",
+            "a mentor has fields of their own: write `- name: …` and on the next line, "
+            "indented alike, `github: …`",
+        )
+    return value
+
+
+class _Fields(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+
+
+class PastMentor(_Fields):
+    """A mentor of a term that is over, with whatever upstream wrote of them."""
+
+    name: Line | None = None
+    github: Annotated[str, AfterValidator(_handle)] | None = None
+    email: Annotated[str, AfterValidator(_email)] | None = None
+    lfid: Line | None = None
+    note: Line | None = None
+
+    @property
+    def shown(self) -> str:
+        """What the site calls them; it shows neither notes nor addresses."""
+        return self.name or self.github or self.lfid or "a mentor"
+
+
+class Mentor(PastMentor):
+    """A person who offers to mentor; the first of an idea is its primary mentor."""
+
+    name: Line
+    github: Annotated[str, AfterValidator(_handle)]
+
+
+class Upload(_Fields):
+    """Something an applicant sends in: a course certificate, or a task of the mentor's own."""
+
+    name: Line
+    description: str = ""
+    file_upload: bool = False
+
+
+class Prerequisites(_Fields):
+    """What an applicant must bring, with the keys of the LFX export."""
+
+    resume: bool = False
+    cover_letter: bool = False
+    school_enrollment: bool = False
+    participation_permission: bool = False
+    coding_challenge: bool = False
+    coding_challenge_url: WebAddress | None = None
+    custom: Upload | None = None
+    standard_courses: tuple[Upload, ...] = ()
+
+
+class PastIdeaFields(_Fields):
+    """The front matter of an idea of a term that is over: upstream allowed more then."""
+
+    title: Line
+    term: Line
+    component: Line | None = None
+    mentors: tuple[Annotated[PastMentor, BeforeValidator(_mapping_of_mentor)], ...] = ()
+    skills: tuple[Line, ...] = ()
+    issue: Annotated[tuple[Line, ...], BeforeValidator(_listed)] = ()
+    lfx_url: WebAddress | None = None
+    lfx_name: Line | None = None
+    proposal: WebAddress | None = None
+    technologies: tuple[Line, ...] = ()
+    difficulty: Literal["easy", "medium", "hard"] | None = None
+    size: Literal["small", "medium", "large"] | None = None
+    prerequisites: Prerequisites | None = None
+    status: Literal["withdrawn", "selected", "completed"] | None = None
+
+
+class IdeaFields(PastIdeaFields):
+    """The front matter of an idea file, as a term that is not over asks for it."""
+
+    mentors: Annotated[
+        tuple[Annotated[Mentor, BeforeValidator(_mapping_of_mentor)], ...],
+        Field(min_length=1, max_length=MAX_MENTORS),
+    ]
+    skills: Annotated[tuple[Line, ...], Field(min_length=1)]
+    issue: Annotated[
+        tuple[Annotated[Line, AfterValidator(_linked_issue)], ...],
+        BeforeValidator(_listed),
+        Field(min_length=1),
+    ]
+
+
+class Idea(PastIdeaFields):
+    """An idea: its front matter, its text, and where it stands.
+
+    Attributes:
+        slug: the file's name without `.md`.
+        path: the file, relative to the checkout.
+        project: the project in whose folder it stands.
+        body: description and sections.
+        text: the whole Markdown below the front matter, as written.
+        text_line: the file's line on which `text` begins.
+        lines: the file's line of each value of the front matter.
+    """
+
+    slug: str
+    path: str
+    project: Project
+    body: Body
+    text: str
+    text_line: int
+    lines: Mapping[Location, int]
+
+    @property
+    def references(self) -> tuple[Reference, ...]:
+        """What `issue` links to, in order, each target once."""
+        found: dict[str, Reference] = {}
+        for written in self.issue:
+            for reference in parse(written):
+                found.setdefault(reference.key, reference)
+        return tuple(found.values())
+
+    def line(self, *location: str | int) -> int:
+        """The file's line of a value of the front matter, or of what is nearest around it."""
+        while location and location not in self.lines:
+            location = location[:-1]
+        return self.lines.get(location, 1)
+
+
+def full_name(title: str, project: str, foundation: str, term: Term) -> str:
+    """The name the LFX platform shows: `CNCF - Thanos: Hedged requests (2024 Term 3)`."""
+    return f"{foundation} - {project}: {title} ({term.short_title})"

@@ -1,0 +1,35 @@
+"""A project that offers ideas."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from mentorship.model.fields import Line, WebAddress
+
+
+class ProjectFields(BaseModel):
+    """The front matter of a project's `index.md`."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+
+    name: Line
+    homepage: WebAddress | None = None
+    repository: WebAddress | None = None
+    maturity: Literal["graduated", "incubating", "sandbox", "archived"] | None = None
+    logo: WebAddress | None = None
+
+
+class Project(ProjectFields):
+    """A project: what its `index.md` says, and where it stands.
+
+    Attributes:
+        slug: the folder's name.
+        path: its `index.md`, relative to the checkout; ``""`` where that is wrong or missing.
+        body: the Markdown that introduces it.
+    """
+
+    slug: str
+    path: str
+    body: str

@@ -1,0 +1,131 @@
+"""A term of a mentorship programme, and what its dates say about today."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, time
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import AfterValidator, BaseModel, ConfigDict
+from pydantic_core import PydanticCustomError
+
+from mentorship.model.fields import Line
+from mentorship.model.timeline import Milestone, Timeline
+
+
+class Phase(StrEnum):
+    """Where a term stands on a day."""
+
+    UNDATED = "undated"
+    COMING = "coming"
+    PROPOSALS = "proposals"
+    APPLICATIONS = "applications"
+    SELECTION = "selection"
+    RUNNING = "running"
+    OVER = "over"
+
+
+def _term_id(value: str) -> str:
+    if not re.fullmatch(r"[a-z0-9](?:[a-z0-9-]{0,78}[a-z0-9])?", value):
+        raise PydanticCustomError(
+            "term-id", "an id has small letters, digits and hyphens: `2024-term-3`"
+        )
+    return value
+
+
+class Term(BaseModel):
+    """A term: its id, its name, and its dates. What it is doing today is computed from them.
+
+    Attributes:
+        archived: the administrator's word that it is over, where no date tells.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+
+    id: Annotated[str, AfterValidator(_term_id)]
+    title: Line
+    programme: Line
+    archived: bool = False
+    timeline: Timeline = Timeline()
+
+    @property
+    def short_title(self) -> str:
+        """The title without the months in brackets, as in an upstream full name."""
+        return re.sub(r"\s*\([^)]*\)$", "", self.title)
+
+    @property
+    def starts(self) -> datetime | None:
+        """The first moment of the timeline."""
+        return min((row.starts for _, row in self.timeline.rows()), default=None)
+
+    @property
+    def ends(self) -> datetime | None:
+        """The last moment of the timeline."""
+        return max((row.ends for _, row in self.timeline.rows()), default=None)
+
+    def is_over(self, now: datetime) -> bool:
+        """Whether every date has passed; not while the end of the programme is not known yet.
+
+        From then on its ideas are history: read by `PastIdeaFields`, and errors are warnings.
+        """
+        if self.archived:
+            return True
+        closes = self.timeline.ends or self.timeline.final
+        return closes is not None and self.ends is not None and self.ends < now
+
+    def phase(self, now: datetime) -> Phase:
+        """What the term is doing at `now` (with a time zone)."""
+        dates = self.timeline
+        if self.is_over(now):
+            return Phase.OVER
+        if self.starts is None or self.ends is None:
+            return Phase.UNDATED
+        if dates.begins and now >= dates.begins.starts:
+            return Phase.RUNNING
+        if dates.applications and now >= dates.applications.starts:
+            return Phase.APPLICATIONS if now <= dates.applications.ends else Phase.SELECTION
+        if dates.proposals and now >= dates.proposals.starts:
+            return Phase.PROPOSALS
+        return Phase.COMING if now < self.starts else Phase.RUNNING
+
+    def next_milestone(self, now: datetime) -> tuple[str, Milestone] | None:
+        """The next thing that begins or ends after `now`."""
+        coming = [
+            (at, title, row)
+            for title, row in self.timeline.rows()
+            for at in {row.starts, row.ends}
+            if at > now
+        ]
+        if not coming:
+            return None
+        _, title, row = min(coming, key=lambda item: item[0])
+        return title, row
+
+
+def current(terms: Iterable[Term], now: datetime) -> Term | None:
+    """The term a visitor means: the one running by its dates, else the next, else the latest.
+
+    Of several that run, the one that started last; an undated term counts only when there is
+    no other.
+    """
+    known = list(terms)
+    open_terms = [term for term in known if not term.archived]
+    known = open_terms or known
+    dated = [(t.starts, t.ends, t) for t in known if t.starts and t.ends]
+    running = [(starts, t) for starts, ends, t in dated if starts <= now <= ends]
+    coming = [(starts, t) for starts, _, t in dated if starts > now]
+    past = [(ends, t) for _, ends, t in dated if ends < now]
+    if running:
+        return max(running, key=lambda item: item[0])[1]
+    if coming:
+        return min(coming, key=lambda item: item[0])[1]
+    if past:
+        return max(past, key=lambda item: item[0])[1]
+    return known[-1] if known else None
+
+
+def moment_of(day: date) -> datetime:
+    """Noon UTC of `day`: the moment that ``--today`` stands for."""
+    return datetime.combine(day, time(12), UTC)

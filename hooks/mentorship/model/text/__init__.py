@@ -1,0 +1,1 @@
+"""Text of strangers as values: Markdown, addresses, names; each a pure function of it."""

@@ -1,0 +1,63 @@
+"""The HTML that text of strangers may become."""
+
+from __future__ import annotations
+
+import re
+
+import nh3
+from markupsafe import Markup
+from pygments.token import STANDARD_TYPES
+
+from mentorship.model.text.masking import mask_addresses
+
+# What GitHub keeps (https://github.com/github/markup#github-markup), without images: a picture
+# from elsewhere would tell its server who reads the page, so it becomes a link.
+TAGS = {
+    "a", "b", "blockquote", "br", "code", "dd", "del", "details", "div", "dl", "dt", "em",
+    "h2", "h3", "h4", "h5", "h6", "hr", "i", "input", "ins", "kbd", "li", "ol", "p", "pre", "q",
+    "rp", "rt", "ruby", "s", "samp", "span", "strike", "strong", "sub", "summary", "sup",
+    "table", "tbody", "td", "tfoot", "th", "thead", "tr", "tt", "ul", "var",
+}  # fmt: skip
+ATTRIBUTES = {
+    "a": {"href", "title"},
+    "input": {"aria-label", "checked", "disabled"},
+    "ol": {"start"},
+    "td": {"align", "colspan", "rowspan"},
+    "th": {"align", "colspan", "rowspan"},
+}
+# An address with markup beside its `@` reads like any other.
+_AROUND_TAGS = re.compile(
+    r"(?<=[\w.+%-])((?:<[^<>]*>)+)@((?:<[^<>]*>)*)(?=\w)|(?<=[\w.+%-])@((?:<[^<>]*>)+)(?=\w)"
+)
+CLASSES = {
+    "div": {"highlight"},
+    "li": {"task-list-item"},
+    "span": {name for name in STANDARD_TYPES.values() if name},
+    "ul": {"contains-task-list"},
+    "ol": {"contains-task-list"},
+}
+
+
+def clean(html: str) -> Markup:
+    """`html` without anything that is not on the list, and without e-mail addresses."""
+    kept = nh3.clean(
+        html,
+        tags=TAGS,
+        attributes=ATTRIBUTES,
+        allowed_classes=CLASSES,
+        clean_content_tags=set(),
+        attribute_filter=_attribute,
+        url_schemes={"http", "https"},
+        link_rel="nofollow ugc noopener noreferrer",
+        set_tag_attribute_values={"input": {"type": "checkbox"}},
+    )
+    return Markup(mask_addresses(_AROUND_TAGS.sub(r"\1 at \2\3", kept)))  # noqa: S704 (the allow-list's result)
+
+
+def _attribute(tag: str, name: str, value: str) -> str | None:
+    """What becomes of an attribute that the allow-list lets through; None drops it."""
+    if name == "href":
+        if not value.lower().startswith(("http://", "https://")):
+            return None
+        return value.replace("@", "%40") if mask_addresses(value) != value else value
+    return mask_addresses(value)

@@ -1,0 +1,192 @@
+"""Bodies as HTML: one renderer, one allow-list, and no text of strangers gets past either."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import MutableMapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from html import escape
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
+from markdown_it.token import Token
+from markupsafe import Markup
+from mdit_py_plugins.tasklists import tasklists_plugin
+from pygments import highlight
+from pygments.formatters import HtmlFormatter
+from pygments.lexers import get_lexer_by_name
+from pygments.util import ClassNotFound
+
+from mentorship.model import body
+from mentorship.model.text import allow_list
+from mentorship.model.text.masking import mask_addresses
+
+MAX_COLOURED = 4_000
+"""Characters of code that are coloured; some lexers take seconds for more."""
+
+_ALIGN = re.compile(r"text-align:(left|right|center)")
+_TASK = '<input class="task-list-item-checkbox"'
+# GFM shows these tags as text: https://github.github.com/gfm/#disallowed-raw-html-extension-
+_SHOWN_AS_TEXT = re.compile(
+    r"<(?=/?(?:title|textarea|style|xmp|iframe|noembed|noframes|script|plaintext)\b)", re.IGNORECASE
+)
+_PICTURE = re.compile(r"<img\b[^>]*>", re.IGNORECASE)
+_ATTRIBUTE = re.compile(r"\b(alt|src)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class RenderedSection:
+    """One section of a body.
+
+    Attributes:
+        title: the heading as HTML.
+        plain_title: the heading as text.
+        html: what stands below it.
+    """
+
+    title: Markup
+    plain_title: str
+    html: Markup
+
+
+@dataclass(frozen=True)
+class RenderedBody:
+    """A body as HTML that is safe to put on a page."""
+
+    description: Markup
+    sections: tuple[RenderedSection, ...]
+
+    @property
+    def whole(self) -> Markup:
+        """Description and sections, each below its heading."""
+        parts = [Markup("<h2>{}</h2>{}").format(one.title, one.html) for one in self.sections]
+        return Markup("").join([self.description, *parts])
+
+
+def render(text: str, *, headings_below: int = 2) -> RenderedBody:
+    """Render an idea's Markdown as GitHub does.
+
+    The text is parsed whole, so that a link's target may stand in another section.
+
+    Args:
+        headings_below: the level of the page's heading over a section; those inside it are lower.
+    """
+    renderer = _renderer()
+    environment: dict[str, Any] = {}
+    tokens = renderer.parse(text, environment)
+    starts = body.section_starts(tokens)
+    ends = [*starts, len(tokens)]
+
+    def html(part: Sequence[Token], below: int = headings_below) -> Markup:
+        raw = renderer.renderer.render(_lowered(part, below), renderer.options, environment)
+        return allow_list.clean(raw)
+
+    return RenderedBody(
+        description=html(tokens[: ends[0]], headings_below - 1),
+        sections=tuple(
+            RenderedSection(
+                title=allow_list.clean(
+                    renderer.renderer.render([tokens[at + 1]], renderer.options, environment)
+                ),
+                plain_title=mask_addresses(_text_of(tokens[at + 1])),
+                html=html(tokens[at + 3 : end]),
+            )
+            for at, end in zip(starts, ends[1:], strict=True)
+        ),
+    )
+
+
+def _lowered(tokens: Sequence[Token], below: int) -> list[Token]:
+    """`tokens` with every heading below the page's own: `#` is no second title of the page."""
+    lowered = []
+    for token in tokens:
+        if token.type in {"heading_open", "heading_close"}:
+            level = int(token.tag[1])
+            lowered.append(token.copy(tag=f"h{min(6, max(level, 3) + below - 2)}"))
+        else:
+            lowered.append(token)
+    return lowered
+
+
+def _text_of(inline: Token) -> str:
+    return "".join(child.content for child in inline.children or [])
+
+
+@cache
+def _renderer() -> MarkdownIt:
+    markdown = body.new_parser().use(tasklists_plugin)
+    markdown.add_render_rule("fence", _fence)
+    markdown.add_render_rule("image", _image)
+    markdown.add_render_rule("html_block", _raw_html)
+    markdown.add_render_rule("html_inline", _raw_html)
+    markdown.add_render_rule("th_open", _cell)
+    markdown.add_render_rule("td_open", _cell)
+    return markdown
+
+
+def _fence(
+    renderer: RendererHTML,
+    tokens: Sequence[Token],
+    index: int,
+    options: Any,
+    env: MutableMapping[str, Any],
+) -> str:
+    """A code block in the theme's colours, or plain where Pygments does not know its language."""
+    token = tokens[index]
+    language = (token.info.split() or [""])[0] if len(token.content) <= MAX_COLOURED else ""
+    try:
+        lexer = get_lexer_by_name(language)
+    except ClassNotFound:
+        code = escape(token.content)
+    else:
+        # Masked first: colours part an address into pieces.
+        text = mask_addresses(token.content)
+        code = highlight(text, lexer, HtmlFormatter(nowrap=True))
+    return f'<div class="highlight"><pre><code>{code}</code></pre></div>\n'
+
+
+def _image(
+    renderer: RendererHTML,
+    tokens: Sequence[Token],
+    index: int,
+    options: Any,
+    env: MutableMapping[str, Any],
+) -> str:
+    source = str(tokens[index].attrs.get("src", ""))
+    alternative = renderer.renderInlineAsText(tokens[index].children, options, env)
+    return _picture_link(source, alternative)
+
+
+def _picture_link(source: str, alternative: str) -> str:
+    return f'<a href="{escape(source)}">{escape(alternative or "picture")}</a>'
+
+
+def _raw_html(
+    renderer: RendererHTML,
+    tokens: Sequence[Token],
+    index: int,
+    options: Any,
+    env: MutableMapping[str, Any],
+) -> str:
+    # The plugin for task lists says nothing to those who hear the page.
+    content = tokens[index].content.replace(_TASK, '<input aria-label="Task"')
+    return _SHOWN_AS_TEXT.sub("&lt;", _PICTURE.sub(_raw_picture, content))
+
+
+def _raw_picture(match: re.Match[str]) -> str:
+    found = {m[1].casefold(): m[2] or m[3] or m[4] or "" for m in _ATTRIBUTE.finditer(match[0])}
+    return _picture_link(found.get("src", ""), found.get("alt", ""))
+
+
+def _cell(
+    renderer: RendererHTML,
+    tokens: Sequence[Token],
+    index: int,
+    options: Any,
+    env: MutableMapping[str, Any],
+) -> str:
+    token = tokens[index]
+    align = _ALIGN.match(str(token.attrs.get("style", "")))
+    return f'<{token.tag} align="{align[1]}">' if align else f"<{token.tag}>"

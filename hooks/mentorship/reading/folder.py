@@ -1,0 +1,144 @@
+"""The files of the folder `ideas/`: which of them are read, and what is wrong with the others."""
+
+from __future__ import annotations
+
+import re
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from mentorship.model.problem import Problem, Severity
+
+SLUG = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,78}[a-z0-9])?")
+TERMS, SKILLS = "terms.yml", "skills.yml"
+
+
+@dataclass(frozen=True)
+class ProjectFolder:
+    """A project's folder.
+
+    Attributes:
+        slug: its name.
+        index: its `index.md`, or None where there is none.
+        ideas: its other sound files, by name.
+    """
+
+    slug: str
+    index: Path | None
+    ideas: list[Path]
+
+
+@dataclass
+class Folder:
+    """What lies in `ideas/`.
+
+    Attributes:
+        projects: the sound folders, by name.
+        problems: of what is not read.
+    """
+
+    projects: list[ProjectFolder] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def relative(path: Path, root: Path) -> str:
+    """`path` as problems name it: relative to the checkout, with forward slashes."""
+    return path.relative_to(root).as_posix()
+
+
+def walk(root: Path) -> Folder:
+    """Look through the folder `ideas/` of the checkout `root`, without reading a file.
+
+    Links and special files are refused, as they may lead out of the checkout.
+    """
+    walker = _Walker(root)
+    for entry in walker.entries(root / "ideas"):
+        if entry.is_dir():
+            walker.project(entry)
+        elif entry.name not in {TERMS, SKILLS}:
+            walker.report(
+                entry,
+                f"an idea stands in its project's folder: move it to `ideas/PROJECT/{entry.name}`",
+                "misplaced-file",
+            )
+    return walker.found
+
+
+class _Walker:
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self.found = Folder()
+
+    def report(self, path: Path, message: str, code: str) -> None:
+        where = relative(path, self._root)
+        self.found.problems.append(Problem(where, 1, Severity.ERROR, message, code))
+
+    def entries(self, folder: Path) -> Iterator[Path]:
+        """The regular files and folders in `folder`, by name, without hidden ones."""
+        try:
+            entries = sorted(folder.iterdir())
+        except OSError as error:
+            reason = f"the folder cannot be read ({error.strerror}): check who may"
+            self.report(folder, reason, "unreadable-file")
+            return
+        for entry in entries:
+            mode = entry.lstat().st_mode
+            if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
+                self.report(
+                    entry,
+                    "this is a link or a special file: put the text itself here",
+                    "not-a-file",
+                )
+            elif not entry.name.startswith("."):
+                yield entry
+
+    def project(self, folder: Path) -> None:
+        if not self._is_named_well(folder, folder.name, ""):
+            return
+        files = [entry for entry in self.entries(folder) if self._is_markdown(entry)]
+        index = folder / "index.md"
+        if files and index not in files:
+            name = folder.name.replace("-", " ").title()
+            self.report(
+                index,
+                f"the folder has no project page: create `ideas/{folder.name}/index.md` with the "
+                f"lines `---`, `name: {name}`, `homepage: https://…`, `---`",
+                "no-project-page",
+            )
+        self.found.projects.append(
+            ProjectFolder(
+                folder.name,
+                index if index in files else None,
+                [path for path in files if path != index],
+            )
+        )
+
+    def _is_markdown(self, path: Path) -> bool:
+        if path.is_dir():
+            self.report(
+                path,
+                "a folder cannot stand in a project's folder: move its files up",
+                "nested-folder",
+            )
+            return False
+        if path.suffix != ".md":
+            self.report(
+                path,
+                f"only `.md` files belong here: rename it to `{path.stem}.md`, or move it away",
+                "not-markdown",
+            )
+            return False
+        return self._is_named_well(path, path.stem, ".md")
+
+    def _is_named_well(self, path: Path, name: str, suffix: str) -> bool:
+        if SLUG.fullmatch(name):
+            return True
+        better = re.sub(r"[^a-z0-9]+", "-", name.casefold())[:80].strip("-") or "an-idea"
+        self.report(
+            path,
+            f"a {'file' if suffix else 'folder'} is named with small letters, digits and hyphens, "
+            f"as it becomes the address: rename it to `{better}{suffix}`",
+            "file-name",
+        )
+        return False

@@ -1,0 +1,236 @@
+"""The files of `ideas/` read into a catalogue, with every problem of every file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from mentorship.model import body
+from mentorship.model.collection import Catalogue
+from mentorship.model.idea import Idea, IdeaFields, PastIdeaFields
+from mentorship.model.problem import Problem, Severity, errors, shown
+from mentorship.model.project import Project, ProjectFields
+from mentorship.reading import folder, rules
+from mentorship.reading.folder import ProjectFolder, relative
+from mentorship.reading.front_matter import MAX_BYTES, Document, UnreadableError, decode, split
+from mentorship.reading.registers import read_skills, read_terms
+from mentorship.reading.validation import validate
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What came of reading a checkout.
+
+    Attributes:
+        catalogue: the files with no error.
+        problems: every problem of every file, by path and line.
+    """
+
+    catalogue: Catalogue
+    problems: list[Problem]
+
+
+def read(root: Path, now: datetime) -> Reading:
+    """Read the folder `ideas/` of the checkout `root`.
+
+    Nothing in the folder raises: what cannot be read is a problem, and left out.
+
+    Args:
+        now: the moment from which a term is over or not.
+    """
+    reader = _Reader(root, now)
+    catalogue = reader.catalogue()
+    problems = reader.problems + rules.check(catalogue, now)
+    wrong = {problem.path for problem in errors(problems)}
+    sound = [idea for idea in catalogue.ideas if idea.path not in wrong]
+    return Reading(replace(catalogue, ideas=sound), sorted(problems))
+
+
+def known(root: Path, term_id: str, now: datetime) -> Catalogue:
+    """What an import needs to know of the checkout `root`: everything but other terms' ideas.
+
+    The rules are not asked: an idea that breaks one is there all the same.
+    """
+    return _Reader(root, now, only_term=term_id).catalogue()
+
+
+def judge(
+    catalogue: Catalogue, documents: Iterable[tuple[str, str, Document]], now: datetime
+) -> list[Problem]:
+    """What would be wrong with new idea files, beside those of `catalogue`.
+
+    Args:
+        documents: path relative to the checkout, project's name, and content of each.
+    """
+    root = Path("/")
+    reader = _Reader(root, now, catalogue)
+    ideas: list[Idea] = []
+    for path, name, document in documents:
+        project = _stand_in(Path(path).parent.name, name)
+        idea = reader.idea_of(document, root / path, project)
+        ideas += [idea] if idea else []
+    new = {idea.path for idea in ideas}
+    whole = replace(catalogue, ideas=[*catalogue.ideas, *ideas])
+    return reader.problems + [p for p in rules.check(whole, now) if p.path in new]
+
+
+def _stand_in(slug: str, name: str) -> Project:
+    """The project of a folder whose `index.md` is wrong or missing: its ideas need a home."""
+    return Project(name=name, slug=slug, path="", body="")
+
+
+class _Reader:
+    def __init__(
+        self,
+        root: Path,
+        now: datetime,
+        known: Catalogue | None = None,
+        only_term: str | None = None,
+    ) -> None:
+        self._root = root
+        self._now = now
+        self._only_term = only_term
+        self._known = known or Catalogue()
+        self.problems: list[Problem] = []
+
+    def catalogue(self) -> Catalogue:
+        """Everything that can be read."""
+        found = folder.walk(self._root)
+        self.problems += found.problems
+        terms = read_terms(*self._register(folder.TERMS))
+        skills = read_skills(*self._register(folder.SKILLS))
+        self.problems += [*terms.problems, *skills.problems]
+        self._known = Catalogue(terms.foundation, terms.terms, skills.skills)
+        projects: list[Project] = []
+        ideas: list[Idea] = []
+        for place in found.projects:
+            project = self._project(place) or _stand_in(place.slug, place.slug)
+            if project.path or place.ideas:
+                projects.append(project)
+            read_here = (self._idea(path, project) for path in place.ideas)
+            ideas += [idea for idea in read_here if idea is not None]
+        projects.sort(key=lambda project: (project.name.casefold(), project.slug))
+        ideas.sort(key=lambda i: (i.project.name.casefold(), i.title.casefold(), i.slug))
+        return replace(self._known, projects=projects, ideas=ideas)
+
+    def _register(self, name: str) -> tuple[str, str | None]:
+        path = self._root / "ideas" / name
+        if not path.exists():
+            self._report(
+                path, "the file is missing: restore it from the repository", "missing-file"
+            )
+            return relative(path, self._root), None
+        # What is no regular file was reported where the folder was walked.
+        text = None if path.is_symlink() or not path.is_file() else self._text(path)
+        return relative(path, self._root), text
+
+    def _project(self, place: ProjectFolder) -> Project | None:
+        document = self._document(place.index) if place.index else None
+        if place.index is None or document is None:
+            return None
+        path = relative(place.index, self._root)
+        fields, problems = validate(ProjectFields, document.fields, path=path, lines=document.lines)
+        self._take(place.index, problems, document)
+        if fields is None:
+            return None
+        return Project(**fields.model_dump(), slug=place.slug, path=path, body=document.body)
+
+    def _idea(self, path: Path, project: Project) -> Idea | None:
+        document = self._document(path, self._only_term or "")
+        if document is None or self._only_term not in {None, document.fields.get("term")}:
+            return None
+        return self.idea_of(document, path, project)
+
+    def idea_of(self, document: Document, path: Path, project: Project) -> Idea | None:
+        """The idea that a document says, with its problems noted."""
+        where = relative(path, self._root)
+        fields, problems = self._fields(document, where)
+        self._take(path, problems, document)
+        text = body.split(document.body)
+        if fields is None:
+            self.problems += self._rules_without_fields(where, document, text, project)
+            return None
+        return Idea.model_construct(
+            **{name: getattr(fields, name) for name in PastIdeaFields.model_fields},
+            slug=path.stem,
+            path=where,
+            project=project,
+            body=text,
+            text=document.body,
+            text_line=document.body_line,
+            lines=document.lines,
+        )
+
+    def _fields(
+        self, document: Document, where: str
+    ) -> tuple[PastIdeaFields | None, list[Problem]]:
+        """The front matter by the schema of its term: what is wrong by the strict one is only
+        told, not refused, where the term is over and history says so.
+        """
+        fields, problems = validate(IdeaFields, document.fields, path=where, lines=document.lines)
+        written = document.fields.get("term")
+        term = self._known.term(written) if isinstance(written, str) else None
+        if fields is not None or term is None or not term.is_over(self._now):
+            return fields, problems
+        past, _ = validate(PastIdeaFields, document.fields, path=where, lines=document.lines)
+        if past is None:
+            return None, problems
+        told = [replace(p, severity=Severity.WARNING, archived=True) for p in problems]
+        return past, told
+
+    def _rules_without_fields(
+        self, where: str, document: Document, text: body.Body, project: Project
+    ) -> list[Problem]:
+        """What the rules say of an idea whose fields are wrong, so that all is told at once."""
+        term, title = document.fields.get("term"), document.fields.get("title")
+        found = [*rules.of_text(text, document.body, document.body_line)]
+        if isinstance(term, str):
+            known_title = title if isinstance(title, str) else ""
+            found += rules.of_term_and_title(
+                self._known, project, term, known_title, document.lines
+            )
+        known = self._known.term(term) if isinstance(term, str) else None
+        return rules.as_problems(where, found, known, self._now)
+
+    def _document(self, path: Path, holding: str = "") -> Document | None:
+        """The content of a file, or None where it cannot be read, or `holding` is not in it."""
+        text = self._text(path)
+        try:
+            return None if text is None or holding not in text else split(text)
+        except UnreadableError as error:
+            self._report(path, error.advice, error.code, error.line)
+        return None
+
+    def _text(self, path: Path) -> str | None:
+        try:
+            with path.open("rb") as file:
+                return decode(file.read(MAX_BYTES + 1))
+        except UnreadableError as error:
+            self._report(path, error.advice, error.code, error.line)
+        except OSError as error:
+            reason = f"the file cannot be read ({error.strerror}): check who may"
+            self._report(path, reason, "unreadable-file")
+        return None
+
+    def _take(self, path: Path, problems: Iterable[Problem], document: Document) -> None:
+        """Keep `problems`, and tell of text that YAML takes for a comment.
+
+        Where something else is wrong with its line, that is said already.
+        """
+        self.problems += problems
+        told = {problem.line for problem in problems}
+        for line, comment in document.swallowed.items():
+            if line not in told:
+                self._report(
+                    path,
+                    f"`{shown(comment, 40)}` would be lost, as ` #` begins a comment: put the "
+                    "whole value in quotes, or a comment on a line of its own",
+                    "yaml-comment",
+                    line,
+                )
+
+    def _report(self, path: Path, message: str, code: str, line: int = 1) -> None:
+        where = relative(path, self._root)
+        self.problems.append(Problem(where, line, Severity.ERROR, message, code))

@@ -1,0 +1,164 @@
+"""Rules over whole ideas: what a schema of single fields cannot say."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
+
+from mentorship.model.body import Body
+from mentorship.model.collection import Catalogue
+from mentorship.model.idea import DESCRIPTION_LIMIT, FULL_NAME_LIMIT, Idea, full_name
+from mentorship.model.problem import Problem, Severity, shown
+from mentorship.model.project import Project
+from mentorship.model.term import Term
+from mentorship.reading.plain_yaml import Location
+
+Finding = tuple[int, Severity, str, str]
+"""Line, severity, message, code."""
+
+
+def check(catalogue: Catalogue, now: datetime) -> list[Problem]:
+    """Every rule over every idea of `catalogue`.
+
+    An idea of a term that is over is history: what would be an error is a warning there.
+
+    Args:
+        now: the moment from which a term is over or not.
+    """
+    problems: list[Problem] = []
+    originals: dict[tuple[str, str, str], Idea] = {}
+    for idea in catalogue.ideas:
+        findings = [
+            *of_term_and_title(catalogue, idea.project, idea.term, idea.title, idea.lines),
+            *_mentors(idea),
+            *of_text(idea.body, idea.text, idea.text_line),
+            *_issue(idea),
+            *_same_title(idea, originals),
+        ]
+        problems += as_problems(idea.path, findings, catalogue.term(idea.term), now)
+    return problems
+
+
+def as_problems(
+    path: str, findings: Iterable[Finding], term: Term | None, now: datetime
+) -> list[Problem]:
+    """`findings` about the file at `path`, whose term is `term` (None where nobody knows it)."""
+    archived = term is not None and term.is_over(now)
+    return [
+        Problem(path, line, Severity.WARNING if archived else severity, message, code, archived)
+        for line, severity, message, code in findings
+    ]
+
+
+def of_term_and_title(
+    catalogue: Catalogue, project: Project, term_id: str, title: str, lines: Mapping[Location, int]
+) -> Iterator[Finding]:
+    """What is to be said of a term and a title, whatever the other fields are like."""
+    term = catalogue.term(term_id)
+    if term is None:
+        message = _unknown_term(term_id, catalogue.terms)
+        yield lines.get(("term",), 1), Severity.ERROR, message, "unknown-term"
+        return
+    name = full_name(title, project.name, catalogue.foundation, term)
+    excess = len(name) - FULL_NAME_LIMIT + 1
+    if excess > 0:
+        around = full_name("…", project.name, catalogue.foundation, term)
+        yield (
+            lines.get(("title",), 1),
+            Severity.ERROR,
+            f"the title is {excess} characters too long: the upstream name `{shown(around)}` must "
+            f"stay under {FULL_NAME_LIMIT} characters, so write at most "
+            f"{max(len(title) - excess, 1)}",
+            "title-too-long",
+        )
+
+
+def _unknown_term(term_id: str, terms: Iterable[Term]) -> str:
+    known = [term.id for term in terms]
+    if not known:
+        return f"the term `{shown(term_id)}` is not in ideas/terms.yml: add it there"
+    close = difflib.get_close_matches(term_id, known, n=1, cutoff=0.6)
+    hint = (
+        f"did you mean `{close[0]}`?"
+        if close
+        else "write one of its ids: " + ", ".join(f"`{one}`" for one in known)
+    )
+    return f"the term `{shown(term_id)}` is not in ideas/terms.yml: {hint}"
+
+
+def _mentors(idea: Idea) -> Iterator[Finding]:
+    if len(idea.mentors) == 1:
+        yield (
+            idea.line("mentors"),
+            Severity.WARNING,
+            "one mentor alone is a risk for the mentee: add a second under `mentors:`",
+            "one-mentor",
+        )
+    seen: set[str] = set()
+    for position, mentor in enumerate(idea.mentors):
+        handle = (mentor.github or "").casefold()
+        if handle and handle in seen:
+            yield (
+                idea.line("mentors", position, "github"),
+                Severity.ERROR,
+                f"`{mentor.github}` is listed twice: keep one of the two mentors",
+                "same-mentor-twice",
+            )
+        seen.add(handle)
+
+
+def of_text(body: Body, text: str, line: int) -> Iterator[Finding]:
+    """What is to be said of an idea's text alone, whatever its front matter is like.
+
+    Args:
+        line: the file's line on which the text begins.
+    """
+    if not body.description:
+        yield (
+            line,
+            Severity.ERROR,
+            "there is no description: below the front matter, write what a mentee would do and why",
+            "no-description",
+        )
+    if body.outcome is None:
+        yield (
+            line,
+            Severity.WARNING,
+            "the outcome is missing: add a heading `## Expected outcome` and what will be there "
+            "at the end of the term",
+            "no-outcome",
+        )
+    if len(text) > DESCRIPTION_LIMIT:
+        yield (
+            line,
+            Severity.WARNING,
+            f"the text has {len(text)} characters and the LFX platform takes "
+            f"{DESCRIPTION_LIMIT}: move details to the linked issue",
+            "text-too-long",
+        )
+
+
+def _issue(idea: Idea) -> Iterator[Finding]:
+    if idea.issue and not any(reference.is_checkable for reference in idea.references):
+        yield (
+            idea.line("issue"),
+            Severity.WARNING,
+            f"`{shown(idea.issue[0])}` is no GitHub issue, pull request or discussion, so nobody "
+            "can see here whether it is still free: link the issue itself if there is one",
+            "uncheckable-issue",
+        )
+
+
+def _same_title(idea: Idea, originals: dict[tuple[str, str, str], Idea]) -> Iterator[Finding]:
+    """Whether an idea before this one has its title; the first of two is the original."""
+    key = (idea.project.slug, idea.term, idea.title.casefold())
+    original = originals.setdefault(key, idea)
+    if original is not idea:
+        yield (
+            idea.line("title"),
+            Severity.ERROR,
+            f"{original.path} has the same title in the same term: give this idea another title, "
+            "or remove one of the two files",
+            "same-title",
+        )

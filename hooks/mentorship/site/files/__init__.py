@@ -1,0 +1,1 @@
+"""The generated files that are not pages: feeds, calendar, data, downloads."""

@@ -1,0 +1,1 @@
+"""How upstream writes: labels, lists, people, dates; read here, and written back."""

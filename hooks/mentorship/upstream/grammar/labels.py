@@ -1,0 +1,110 @@
+"""Which field of an idea a label upstream means, in the spellings that people use."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from mentorship.upstream.grammar.inline import plain
+
+TEXT = "text"
+"""The field of a label that begins the description."""
+
+_KNOWN = {
+    TEXT: ("description", "project description", "program description", "detailed description"),
+    "skills": (
+        "recommended skill",
+        "recommend skill",
+        "skill",
+        "required skill",
+        "required/desirable skill",
+        "desired skill",
+        "skill required",
+    ),
+    "technologies": ("technologies", "technology"),
+    "mentors": ("mentor", "co-mentor", "co mentor", "primary mentor", "secondary mentor"),
+    "issue": ("upstream issue", "issue", "github issue", "tracking issue", "upstream github issue"),
+    "lfx_url": ("lfx url", "lfx", "lfx link", "lfx project url", "lfx page", "apply"),
+    "lfx_name": ("lfx name",),
+    "proposal": ("proposal", "proposal issue"),
+    "difficulty": ("difficulty", "difficulty rating", "difficulty level"),
+    "size": ("expected project size", "project size", "expected size of the project", "size"),
+    "prerequisites": ("prerequisite", "application prerequisite"),
+    "status": ("status",),
+}
+_FIELDS = {spelling: name for name, spellings in _KNOWN.items() for spelling in spellings}
+_ALIKE = 0.84
+"""How alike two spellings are that mean one label, after `difflib`: `metor`, `upstraeam issue`."""
+
+_LABEL = re.compile(
+    r"(?P<mark>\*\*|__|\*|_|)(?P<label>[^\W\d_][^\n:：*`<>]{0,60}?)[ \t]*"
+    r"(?:[:：][ \t]*(?P=mark)(?!//)|(?P=mark)[ \t]*[:：](?!//))[ \t]*"
+)
+_ALONE = re.compile(r"(?P<mark>\*\*|__|\*|_|)(?P<label>[^\W\d_][^\n:：*`<>]{0,60}?)(?P=mark)[ \t]*")
+MOST_WORDS = 6
+"""Words of a label; a longer beginning of a sentence with a colon is a sentence."""
+
+
+_FULL_NAME = re.compile(r"[A-Z][\w .&-]{0,30} [-–] .+: .+ \(.+\)")
+
+
+def is_full_name(line: str) -> bool:
+    """Whether `line` looks like the name of a programme: `CNCF - Thanos: … (2024 Term 3)`."""
+    return _FULL_NAME.fullmatch(line) is not None
+
+
+@dataclass(frozen=True)
+class Label:
+    """What stands before the colon.
+
+    Attributes:
+        name: as it is written, without its marks.
+        field: the field it means, or None where nobody has seen it before: then it is a section.
+        length: the characters it takes, colon and space included.
+    """
+
+    name: str
+    field: str | None
+    length: int
+
+
+@lru_cache(maxsize=4096)
+def field_of(name: str, *, strict: bool = False) -> str | None:
+    """The field that a label means.
+
+    Args:
+        strict: whether a misspelling is no label.
+    """
+    # `Upstream Issue (URL)`, `Mentor(s)`, `Mentor[s]`, `Mentors` are all one.
+    bare = re.sub(r"[(\[][^)\]]*[)\]]", "", name.casefold()).strip(" .*_")
+    bare = re.sub(r"\s+(url|urls|link|links)$", "", bare) if not bare.startswith("lfx") else bare
+    for spelling in (bare, bare.removesuffix("s")):
+        if spelling in _FIELDS:
+            return _FIELDS[spelling]
+    if strict or len(bare) < 5:
+        return None
+    close = difflib.get_close_matches(bare.removesuffix("s"), _FIELDS, n=1, cutoff=_ALIKE)
+    return _FIELDS[close[0]] if close else None
+
+
+def of_line(line: str) -> Label | None:
+    """The label with which `line` begins, if it begins with one."""
+    match = _LABEL.match(line)
+    if match is None:
+        alone = _ALONE.fullmatch(line)
+        field = field_of(alone["label"], strict=True) if alone else None
+        return Label(alone["label"].strip(), field, len(line)) if alone and field else None
+    name = match["label"].strip()
+    if len(name.split()) > MOST_WORDS or plain(name) != name:
+        return None
+    return Label(name, field_of(name), match.end())
+
+
+def of_title(line: str) -> Label | None:
+    """The label that `line` is with no colon, as over a list: `Objectives`."""
+    match = re.fullmatch(r"(\*\*|__|)([A-Z][\w ]*?)\1[ \t]*", line)
+    if match is None or len(match[2].split()) > MOST_WORDS // 2:
+        return None
+    return Label(match[2], field_of(match[2]), len(line))

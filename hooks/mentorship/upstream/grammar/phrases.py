@@ -1,0 +1,107 @@
+"""Lists of short phrases behind a label: skills, technologies, linked issues."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from mentorship.upstream.grammar import blocks
+from mentorship.upstream.grammar.inline import escaped, plain
+
+_SENTENCE = re.compile(r"(?<!e\.g)(?<!i\.e)(?<=[\w)])\.\s+(?=[A-Z])")
+_OPENING, _CLOSING = "([{", ")]}"
+
+
+def read(markdown: str) -> tuple[list[str], str]:
+    """The phrases in `markdown`, and whatever Markdown follows that is no list of phrases.
+
+    Phrases stand in a line with commas between them, or are the items of a list. Behind the
+    first sentence of a line each sentence is one phrase.
+    """
+    found: list[str] = []
+    rest: list[str] = []
+    for piece in blocks.pieces(markdown):
+        is_numbered = piece.marker[:1].isdigit() and bool(found)
+        if rest or piece.is_other or is_numbered:
+            rest.append(_source(piece))
+        elif piece.is_item:
+            found.append(plain(piece.text))
+        else:
+            first, *others = _SENTENCE.split(plain(piece.text))
+            found += [phrase.rstrip(".") for phrase in split(first)]
+            found += [sentence.strip() for sentence in others]
+    return [phrase for phrase in found if phrase], "\n\n".join(rest)
+
+
+def read_links(markdown: str) -> list[str]:
+    """What is linked in `markdown`: one value for each item of a list, for each
+    link of a line, or for the whole line where it says more.
+    """
+    found: list[str] = []
+    for piece in blocks.pieces(markdown):
+        if piece.is_item or piece.is_other:
+            found.append(plain(piece.text))
+            continue
+        for line in piece.text.split("\n"):
+            value = plain(line)
+            parts = [part.strip(",;") for part in value.split()]
+            are_links = all(re.match(r"https?://\S+$", part) for part in parts)
+            found += parts if are_links else [value]
+    return [value for value in found if value]
+
+
+def split(line: str) -> list[str]:
+    """The phrases of a line: parted by commas that stand in no bracket and no code span."""
+    phrases, depth, is_code, start = [], 0, False, 0
+    for position, character in enumerate(line):
+        if character == "`":
+            is_code = not is_code
+        elif is_code:
+            continue
+        elif character in _OPENING:
+            depth += 1
+        elif character in _CLOSING:
+            depth = max(depth - 1, 0)
+        elif character in ",，、" and not depth:
+            phrases.append(line[start:position])
+            start = position + 1
+    phrases.append(line[start:])
+    return [phrase for phrase in map(str.strip, phrases) if phrase]
+
+
+def write(label: str, phrases: Sequence[str], *, links: bool = False) -> str:
+    """A labelled list item: phrases behind the label, or below it where a line would not do."""
+
+    def reads_back(text: str) -> bool:
+        if links:
+            return read_links(text) == list(phrases)
+        return read(text) == (list(phrases), "")
+
+    if not phrases:
+        return f"- {label}:"
+    joined = (" " if links else ", ").join(phrases)
+    if reads_back(joined):
+        return f"- {label}: {joined}"
+    for form in (str, escaped, _escaped_begin):
+        items = "\n".join(f"- {form(phrase)}" for phrase in phrases)
+        if reads_back(items):
+            break
+    return f"- {label}:\n  {_indented(items)}"
+
+
+def _escaped_begin(phrase: str) -> str:
+    """`phrase` as Markdown, with nothing at its begin that would make a block of it."""
+    text = escaped(phrase)
+    text = re.sub(r"^(\d+)([.)])", r"\1\\\2", text)
+    return text if text.startswith("\\") else re.sub(r"^([!-/:-@\[-`{-~])", r"\\\1", text)
+
+
+def _source(piece: blocks.Piece) -> str:
+    if not piece.is_item:
+        return piece.text
+    indent = " " * (len(piece.marker) + 1)
+    return f"{piece.marker} {piece.text}".replace("\n", f"\n{indent}")
+
+
+def _indented(text: str) -> str:
+    return text.replace("\n", "\n  ")

@@ -1,0 +1,1 @@
+"""An upstream source read, placed, and written as idea files."""

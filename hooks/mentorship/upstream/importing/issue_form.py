@@ -1,0 +1,170 @@
+"""The body of a proposal issue, as GitHub writes it from the form of 2026.
+
+Source: https://docs.github.com/communities/using-templates-to-encourage-useful-issues-and-pull-requests/syntax-for-githubs-form-schema
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mentorship.model.body import Body, Section, block_parser, join, split
+from mentorship.model.idea import PastIdeaFields, PastMentor, Prerequisites
+from mentorship.model.term import Term
+from mentorship.model.text.links import is_web_address
+from mentorship.upstream.grammar import people, phrases
+from mentorship.upstream.grammar.inline import plain
+from mentorship.upstream.importing.proposal import Proposal
+from mentorship.upstream.importing.source import Kind, Skip, SkipKind, Source, SourceError, Unplaced
+
+FIELDS = (
+    *("CNCF Project", "Term", "Program Name", "Program Description", "Technologies"),
+    *("Skills same as Technologies?", "Required/Desirable Skills", "Mentors"),
+    *("Upstream Issue URL", "Application Prerequisites", "Coding Challenge URL"),
+    *("Custom Prerequisites", "Custom Prerequisite Name", "Custom Prerequisite Description"),
+    "Custom Prerequisite — File Upload",
+)
+"""The labels of the form, in its order."""
+
+_DESCRIPTION = "Program Description"
+_EMPTY = "_No response_"
+_TOGGLES = {
+    "resume": "resume",
+    "cover letter": "cover_letter",
+    "school enrollment verification": "school_enrollment",
+    "participation permission from school or employer": "participation_permission",
+    "coding challenge": "coding_challenge",
+}
+
+
+def is_form(text: str) -> bool:
+    """Whether `text` is such a body: it has the form's project, name and mentors."""
+    needed = {"CNCF Project", "Program Name", "Mentors"}
+    if not all(name in text for name in needed):
+        return False
+    return needed <= {label for label, _, _ in _sections(text)}
+
+
+def read(text: str, term: Term) -> Source:
+    """The one idea of the body.
+
+    Raises:
+        SourceError: project or name are empty.
+    """
+    source = Source(Kind.ISSUE_FORM)
+    answers: dict[str, str] = {}
+    extra: list[Section] = []
+    for label, line, answer in _sections(text):
+        if not label:
+            if answer:
+                reason = "this stands above the form's first label"
+                source.unplaced.append(Unplaced(line, answer, reason))
+            continue
+        source.skipped.append(Skip(line, line, SkipKind.HEADINGS))
+        if label in FIELDS and label not in answers:
+            answers[label] = "" if answer == _EMPTY else answer
+        elif answer and answer != _EMPTY:
+            extra.append(Section(label, answer))
+    if not answers.get("CNCF Project") or not answers.get("Program Name"):
+        raise SourceError("`### CNCF Project` or `### Program Name` has no answer below it")
+    source.title = answers.get("Term", "")
+    source.proposals.append(_proposal(answers, extra, term))
+    return source
+
+
+def _sections(text: str) -> Iterator[tuple[str, int, str]]:
+    """Label, line and text of each answer.
+
+    A description has headings of its own, so inside it only the form's labels part.
+    """
+    lines = text.split("\n")
+    label, line, begins = "", 1, 0
+    tokens = block_parser().parse(text)
+    for position, token in enumerate(tokens):
+        if token.type != "heading_open" or token.level or token.tag != "h3" or token.map is None:
+            continue
+        title = plain(tokens[position + 1].content)
+        if label == _DESCRIPTION and title not in FIELDS:
+            continue
+        yield label, line, "\n".join(lines[begins : token.map[0]]).strip("\n").rstrip()
+        label, line, begins = title, token.map[0] + 1, token.map[1]
+    yield label, line, "\n".join(lines[begins:]).strip("\n").rstrip()
+
+
+def _checked(text: str) -> tuple[set[str], list[str]]:
+    """The checked boxes, in small letters, and the lines that are no box."""
+    checked, others = set[str](), list[str]()
+    for line in filter(str.strip, text.split("\n")):
+        box = re.fullmatch(r"\s*[-*] \[([ xX])\] (.+?)\s*", line)
+        if box is None:
+            others.append(line)
+        elif box[1] != " ":
+            checked.add(box[2].casefold())
+    return checked, others
+
+
+def _proposal(answers: dict[str, str], extra: list[Section], term: Term) -> Proposal:
+    body = split(answers.get(_DESCRIPTION, ""))
+    first = body.sections[0] if body.sections else None
+    if not body.description and first and first.title.strip(" :") == "Description":
+        body = Body(first.text, body.sections[1:])
+    sections = [*body.sections, *extra]
+    technologies = phrases.split(plain(answers.get("Technologies", "")))
+    same, _ = _checked(answers.get("Skills same as Technologies?", ""))
+    skills = phrases.split(plain(answers.get("Required/Desirable Skills", "")))
+    mentors, rest = _mentors(answers.get("Mentors", ""))
+    if rest:
+        sections.append(Section("Mentors", rest))
+    prerequisites, unread = _prerequisites(answers)
+    sections += unread
+    fields = PastIdeaFields.model_validate(
+        {
+            "title": plain(answers["Program Name"]),
+            "term": term.id,
+            "mentors": [mentor.model_dump() for mentor in mentors],
+            "skills": [*(technologies if same else []), *skills],
+            "technologies": technologies,
+            "issue": phrases.read_links(answers.get("Upstream Issue URL", "")),
+            "prerequisites": prerequisites,
+        }
+    )
+    text = join(Body(body.description, tuple(sections)))
+    return Proposal(plain(answers["CNCF Project"]), fields, split(text))
+
+
+def _mentors(text: str) -> tuple[list[PastMentor], str]:
+    """One mentor a line: `Full Name | @handle | e-mail | LFID`."""
+    found: list[PastMentor] = []
+    for line in filter(str.strip, text.split("\n")):
+        cells = [cell.strip() for cell in line.split("|")]
+        mentor = people.of_cells(cells) if len(cells) in {3, 4} else None
+        if mentor:
+            found.append(mentor)
+        else:
+            others, rest = people.read(line)
+            found += others
+            if rest:
+                return found, rest
+    return found, ""
+
+
+def _prerequisites(answers: dict[str, str]) -> tuple[Prerequisites | None, list[Section]]:
+    unread: list[Section] = []
+    checked, others = _checked(answers.get("Application Prerequisites", ""))
+    unknown = [*others, *(f"- {box}" for box in sorted(checked - _TOGGLES.keys()))]
+    if unknown:
+        unread.append(Section("Application Prerequisites", "\n".join(unknown)))
+    values: dict[str, object] = {_TOGGLES[box]: True for box in checked & _TOGGLES.keys()}
+    challenge = plain(answers.get("Coding Challenge URL", ""))
+    if is_web_address(challenge):
+        values["coding_challenge_url"] = challenge
+    elif challenge:
+        unread.append(Section("Coding Challenge URL", challenge))
+    name = plain(answers.get("Custom Prerequisite Name", ""))
+    description = answers.get("Custom Prerequisite Description", "")
+    upload, _ = _checked(answers.get("Custom Prerequisite — File Upload", ""))
+    if name:
+        values["custom"] = {"name": name, "description": description, "file_upload": bool(upload)}
+    elif description:
+        unread.append(Section("Custom Prerequisite Description", description))
+    return (Prerequisites.model_validate(values) if values else None), unread

@@ -1,0 +1,166 @@
+"""Projects matched by name: those in the folder first, then a list of known ones.
+
+Source of the list's shape: `projects.yml` in https://github.com/cncf/mentoring, generated from
+https://github.com/cncf/landscape
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from zlib import crc32
+
+import yaml
+from pydantic import BaseModel, ConfigDict, ValidationError
+from slugify import slugify
+
+from mentorship.model.project import Project, ProjectFields
+from mentorship.reading.folder import SLUG
+from mentorship.upstream.importing.source import SourceError
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+MAX_SLUG = 60
+_SUFFIX = re.compile(r"(?i)\s+(?:project|runtime)$")
+_RESERVED = {
+    "con",
+    "prn",
+    "aux",
+    "nul",
+    *(f"{port}{n}" for port in ("com", "lpt") for n in "123456789"),
+}
+"""Names that Windows does not allow.
+
+Source: https://learn.microsoft.com/windows/win32/fileio/naming-a-file
+"""
+
+
+class _Entry(BaseModel):
+    model_config = ConfigDict(extra="ignore", str_strip_whitespace=True)
+
+    name: str
+    slug: str = ""
+    maturity: str | None = None
+    homepage: str | None = None
+    logo: str | None = None
+    repo_url: str | None = None
+
+
+@dataclass(frozen=True)
+class Match:
+    """A project that a name means: its folder, and what a new `index.md` says."""
+
+    slug: str
+    fields: ProjectFields
+
+
+class Landscape:
+    """The projects that are known."""
+
+    def __init__(self, existing: Iterable[Project], listed: Iterable[_Entry] = ()) -> None:
+        self._by_key: dict[str, Match | _Entry] = {}
+        self._slugs: set[str] = set()
+        for project in existing:
+            fields = ProjectFields.model_construct(name=project.name)
+            self._add(Match(project.slug, fields), project.name, project.slug)
+        for entry in listed:
+            self._add(entry, entry.name, entry.slug, _organisation(entry.repo_url))
+
+    def _add(self, match: Match | _Entry, *names: str) -> None:
+        for key in (key for name in names for key in _keys(name)):
+            self._by_key.setdefault(key, match)
+        self._slugs.add(match.slug)
+
+    def knows(self, name: str) -> bool:
+        """Whether `name` is a project's."""
+        return any(key in self._by_key for key in _keys(name))
+
+    def match(self, name: str, facts: Mapping[str, str] | None = None) -> Match:
+        """The project that `name` means; a new one where none is known.
+
+        Args:
+            facts: what the source itself knows of it: `slug`, `maturity`.
+        """
+        for key in _keys(name):
+            if found := self._by_key.get(key):
+                return _match(found) if isinstance(found, _Entry) else found
+        given = facts or {}
+        wanted = given.get("slug") or ""
+        base = wanted if SLUG.fullmatch(wanted) else slug(name, "project")
+        chosen, number = base, 1
+        while chosen in self._slugs:
+            number += 1
+            chosen = f"{base}-{number}"
+        fields = _fields(_Entry(name=name, maturity=given.get("maturity")))
+        new = Match(chosen, fields)
+        self._add(new, name)
+        return new
+
+
+def read(path: Path) -> list[_Entry]:
+    """The projects of a list.
+
+    Raises:
+        SourceError: it cannot be read, or has another shape.
+    """
+    try:
+        data = yaml.load(path.read_text("utf-8"), Loader=_LOADER)  # noqa: S506 (a SafeLoader)
+        return [_Entry.model_validate(entry) for entry in data]
+    except OSError as error:
+        raise SourceError(f"it cannot be read ({error.strerror})") from None
+    except (UnicodeDecodeError, yaml.YAMLError, ValidationError, TypeError):
+        raise SourceError(
+            "this is no list of projects: each entry has `name` and may have `slug`, `maturity`, "
+            "`homepage`, `logo`, `repo_url`"
+        ) from None
+
+
+def slug(text: str, otherwise: str) -> str:
+    """A short, readable name of a file or folder for `text`.
+
+    Args:
+        otherwise: for a text with no letter in it, with what tells it from others.
+    """
+    short: str = slugify(text, max_length=MAX_SLUG, word_boundary=True, save_order=True)
+    if not short:
+        return f"{otherwise}-{crc32(text.encode()):08x}"
+    return f"{otherwise}-{short}" if short in _RESERVED or short == "index" else short
+
+
+def _keys(name: str) -> Iterator[str]:
+    """The names that mean one project: with and without brackets, suffix and small differences."""
+    inside = re.findall(r"\(([^)]+)\)", name)
+    outside = re.sub(r"\s*\([^)]*\)", "", name)
+    for form in (name, outside, *inside, _SUFFIX.sub("", outside)):
+        key = re.sub(r"[^\w]", "", form.casefold())
+        if key:
+            yield key
+
+
+def _organisation(url: str | None) -> str:
+    match = re.match(r"https?://github\.com/([^/]+)/", url or "")
+    return match[1] if match else ""
+
+
+def _match(entry: _Entry) -> Match:
+    chosen = entry.slug if SLUG.fullmatch(entry.slug) else slug(entry.name, "project")
+    return Match(chosen, _fields(entry))
+
+
+def _fields(entry: _Entry) -> ProjectFields:
+    given: dict[str, Any] = {
+        "homepage": entry.homepage,
+        "repository": entry.repo_url,
+        "maturity": entry.maturity,
+        "logo": entry.logo,
+    }
+    sound: dict[str, Any] = {"name": entry.name}
+    for field, value in given.items():
+        try:
+            ProjectFields.model_validate({"name": entry.name, field: value})
+        except ValidationError:
+            continue
+        sound[field] = value
+    return ProjectFields.model_validate(sound)

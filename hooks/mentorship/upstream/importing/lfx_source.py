@@ -1,0 +1,177 @@
+"""The JSON export for the LFX platform as a source of ideas."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+
+from mentorship.model.body import Body, Section, join, split
+from mentorship.model.fields import Line
+from mentorship.model.idea import PastIdeaFields, PastMentor, Prerequisites, full_name
+from mentorship.model.problem import shown
+from mentorship.model.term import Term
+from mentorship.model.text.links import is_web_address
+from mentorship.upstream.grammar import phrases
+from mentorship.upstream.importing.proposal import Proposal
+from mentorship.upstream.importing.source import Kind, Skip, SkipKind, Source, SourceError, Unplaced
+
+Text = Annotated[str, BeforeValidator(lambda value: "" if value is None else value)]
+_DESCRIPTION = "Description"
+
+
+class _Mentor(BaseModel):
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
+
+    name: Text = ""
+    github_handle: Text = ""
+    email: Text = ""
+    lfid: Text = ""
+    role: Literal["primary", "co-mentor"] = "co-mentor"
+
+
+class _Program(BaseModel):
+    model_config = ConfigDict(extra="allow", str_strip_whitespace=True)
+
+    issue_number: int | None = None
+    issue_url: Text = ""
+    cncf_project: Line
+    cncf_project_slug: Text = ""
+    cncf_project_maturity: Text = ""
+    term: Text = ""
+    program_name_full: Text = ""
+    program_name_short: Line
+    description: Text = ""
+    technologies: Text = ""
+    skills: Text = ""
+    mentors: tuple[_Mentor, ...] = ()
+    upstream_issue_url: Text = ""
+    lfx_url: Text = ""
+    prerequisites: Prerequisites | None = None
+
+
+class _Export(BaseModel):
+    model_config = ConfigDict(extra="allow")
+
+    generated: str = Field(default="", alias="_generated")
+    term: str = Field(default="", alias="_term")
+    programs: tuple[Any, ...]
+
+
+def read(text: str, term: Term, foundation: str) -> Source:
+    """The ideas of an export.
+
+    Raises:
+        SourceError: the JSON is damaged or has another shape.
+    """
+    try:
+        data = json.loads(text)
+    except (json.JSONDecodeError, RecursionError) as error:
+        where = f"line {error.lineno}: {error.msg}" if isinstance(error, ValueError) else "too deep"
+        raise SourceError(f"this JSON is damaged or cut off ({where}): export it again") from None
+    try:
+        export = _Export.model_validate(data)
+    except ValidationError:
+        keys = ", ".join(map(str, data)) if isinstance(data, dict) else type(data).__name__
+        raise SourceError(
+            "this JSON is no LFX export: it needs a list `programs` at its top, and has "
+            f"{shown(keys) or 'nothing'}"
+        ) from None
+    source = Source(Kind.LFX_JSON, title=export.term)
+    lines = _lines(text, len(export.programs))
+    for entry, line in zip(export.programs, lines, strict=True):
+        try:
+            program = _Program.model_validate(entry)
+        except ValidationError as error:
+            first = error.errors()[0]
+            where = ".".join(map(str, first["loc"])) or "the entry"
+            said = shown(json.dumps(entry, ensure_ascii=False), 200)
+            source.unplaced.append(Unplaced(line, said, f"`{where}`: {first['msg']}"))
+            continue
+        source.proposals.append(_proposal(program, term, foundation, line, source))
+    return source
+
+
+def _lines(text: str, count: int) -> Iterator[int]:
+    """The line on which each program begins."""
+    decoder = json.JSONDecoder()
+    position = text.index("[", text.index('"programs"')) + 1
+    for _ in range(count):
+        while text[position] != "{" and text[position] in " \t\r\n,":
+            position += 1
+        yield text.count("\n", 0, position) + 1
+        _, position = decoder.raw_decode(text, position)
+
+
+def _proposal(
+    program: _Program, term: Term, foundation: str, line: int, source: Source
+) -> Proposal:
+    computed = full_name(program.program_name_short, program.cncf_project, foundation, term)
+    name = program.program_name_full
+    if name == computed:
+        source.skipped.append(Skip(line, line, SkipKind.DERIVED))
+    values: dict[str, Any] = {
+        "title": program.program_name_short,
+        "term": term.id,
+        "mentors": [
+            m
+            for mentor in sorted(program.mentors, key=lambda m: m.role != "primary")
+            for m in _mentors(mentor)
+        ],
+        "skills": phrases.split(program.skills),
+        "technologies": phrases.split(program.technologies),
+        "issue": phrases.read_links(program.upstream_issue_url),
+        "lfx_name": name if name != computed else None,
+        "prerequisites": program.prerequisites,
+    }
+    body = _body(program.description)
+    sections = list(body.sections)
+    for field, written in (("lfx_url", program.lfx_url), ("proposal", program.issue_url)):
+        if is_web_address(written):
+            values[field] = written
+        elif written:
+            sections.append(Section(field, written))
+    for key, value in (program.model_extra or {}).items():
+        # A field that nobody has seen before is a section.
+        said = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+        sections.append(Section(key, said))
+    return Proposal(
+        program.cncf_project,
+        PastIdeaFields.model_validate({k: v for k, v in values.items() if v}),
+        split(join(Body(body.description, tuple(sections)))),
+        line,
+        {"slug": program.cncf_project_slug, "maturity": program.cncf_project_maturity},
+    )
+
+
+def _mentors(mentor: _Mentor) -> list[dict[str, str]]:
+    given = {
+        "name": mentor.name,
+        "github": mentor.github_handle.lstrip("@"),
+        "email": mentor.email,
+        "lfid": mentor.lfid,
+    }
+    sound = {key: value for key, value in given.items() if value and _fits(key, value)}
+    note = ", ".join(value for key, value in given.items() if value and key not in sound)
+    if note:
+        sound["note"] = note
+    return [sound] if sound else []
+
+
+def _fits(key: str, value: str) -> bool:
+    try:
+        PastMentor.model_validate({key: value})
+    except ValidationError:
+        return False
+    return True
+
+
+def _body(description: str) -> Body:
+    """The text of a description, whose first heading is often `Description` itself."""
+    body = split(description.replace("\r\n", "\n").replace("\r", "\n").strip("\n"))
+    first = body.sections[0] if body.sections else None
+    if not body.description and first and first.title.strip(" :") == _DESCRIPTION:
+        return Body(first.text, body.sections[1:])
+    return body

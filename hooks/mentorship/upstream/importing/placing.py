@@ -1,0 +1,169 @@
+"""Where each proposal goes: a new file, one that stands there already, or one that differs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from mentorship.model.collection import Catalogue
+from mentorship.model.idea import Idea, PastIdeaFields
+from mentorship.model.problem import shown
+from mentorship.reading import front_matter
+from mentorship.reading.front_matter import Document, UnreadableError
+from mentorship.upstream.importing.landscape import Landscape, Match, slug
+from mentorship.upstream.importing.proposal import Proposal
+from mentorship.upstream.importing.source import Source, Unplaced
+from mentorship.writing import markdown_files
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A proposal whose idea stands in a file that says something else.
+
+    Attributes:
+        path: the file, relative to the checkout.
+        line: of the source.
+        what: the fields that differ, `text` among them.
+    """
+
+    path: str
+    line: int
+    what: tuple[str, ...]
+
+
+@dataclass
+class Plan:
+    """What an import writes, and what it does not.
+
+    Attributes:
+        files: new files, path relative to the checkout → text.
+        projects: the paths of those that are project pages.
+        documents: path, project's name and content of each idea as it will be read.
+        unchanged: paths of ideas that are there already.
+    """
+
+    files: dict[str, str] = field(default_factory=dict)
+    projects: list[str] = field(default_factory=list)
+    documents: list[tuple[str, str, Document]] = field(default_factory=list)
+    unchanged: list[str] = field(default_factory=list)
+    different: list[Difference] = field(default_factory=list)
+    unplaced: list[Unplaced] = field(default_factory=list)
+
+    @property
+    def ideas(self) -> list[str]:
+        """The paths of those of `files` that are ideas."""
+        return [path for path, _, _ in self.documents]
+
+
+def plan(root: Path, catalogue: Catalogue, source: Source, landscape: Landscape) -> Plan:
+    """Find a place for each proposal of `source`. Nothing is written yet.
+
+    Args:
+        root: the checkout, for files that could not be read into `catalogue`.
+    """
+    planner = _Planner(root, catalogue, landscape)
+    for proposal in source.proposals:
+        planner.place(proposal)
+    for name, (line, text) in source.intros.items():
+        planner.introduce(name, line, text)
+    return planner.plan
+
+
+class _Planner:
+    def __init__(self, root: Path, catalogue: Catalogue, landscape: Landscape) -> None:
+        self._root = root
+        self._projects = {project.slug: project for project in catalogue.projects}
+        self._landscape = landscape
+        self._open: dict[tuple[str, str, str], list[Idea]] = {}
+        for idea in catalogue.ideas:
+            self._open.setdefault(_key(idea.project.slug, idea), []).append(idea)
+        self.plan = Plan()
+
+    def place(self, proposal: Proposal) -> None:
+        """Compare with the idea of this title that is there, or give it a file."""
+        match = self._landscape.match(proposal.project, proposal.facts)
+        same = self._open.get(_key(match.slug, proposal.fields))
+        if same:
+            self._compare(proposal, same.pop(0))
+            return
+        text = markdown_files.write_idea(proposal.fields, proposal.text)
+        document = _read_back(text, proposal)
+        if isinstance(document, str):
+            self._lose(proposal, document)
+            return
+        path = self._free_path(match.slug, proposal.fields)
+        if path is None:
+            return
+        self.plan.files[path] = text
+        self.plan.documents.append((path, match.fields.name, document))
+        self._project(match)
+
+    def introduce(self, name: str, line: int, text: str) -> None:
+        """Put the text below a project's heading into its page, where that is new."""
+        match = self._landscape.match(name)
+        path = f"ideas/{match.slug}/index.md"
+        project = self._projects.get(match.slug)
+        if path in self.plan.projects and "\n---\n" in self.plan.files[path]:
+            self.plan.files[path] = markdown_files.write_project(match.fields, text)
+        elif project is None or text not in project.body:
+            reason = f"{path} introduces the project already, with another text"
+            self.plan.unplaced.append(Unplaced(line, text, reason))
+
+    def _compare(self, proposal: Proposal, idea: Idea) -> None:
+        there = Proposal.of(idea)
+        fields = tuple(
+            name
+            for name in PastIdeaFields.model_fields
+            if getattr(there.fields, name) != getattr(proposal.fields, name)
+        )
+        same_text = _lines(there.text) == _lines(proposal.text)
+        what = (*fields, *(() if same_text else ("text",)))
+        if what:
+            self.plan.different.append(Difference(idea.path, proposal.line, what))
+        else:
+            self.plan.unchanged.append(idea.path)
+
+    def _free_path(self, project: str, fields: PastIdeaFields) -> str | None:
+        """The path of a new file, which no other idea has."""
+        name = slug(fields.title, "idea")
+        names = [name, f"{name}-{fields.term}"[:80].rstrip("-")]
+        names += [f"{names[1][:76]}-{number}" for number in range(2, 1_000)]
+        for one in names:
+            path = f"ideas/{project}/{one}.md"
+            if path not in self.plan.files and not (self._root / path).exists():
+                return path
+        return None
+
+    def _project(self, match: Match) -> None:
+        path = f"ideas/{match.slug}/index.md"
+        if path not in self.plan.files and not (self._root / path).exists():
+            self.plan.files[path] = markdown_files.write_project(match.fields, "")
+            self.plan.projects.append(path)
+
+    def _lose(self, proposal: Proposal, reason: str) -> None:
+        said = shown(f"{proposal.project}: {proposal.fields.title}", 200)
+        self.plan.unplaced.append(Unplaced(proposal.line, said, reason))
+
+
+def _lines(text: str) -> list[str]:
+    """The lines of a text; spaces alone, as people tidy them up, make no difference."""
+    return [line for line in (" ".join(line.split()) for line in text.split("\n")) if line]
+
+
+def _key(project: str, fields: PastIdeaFields) -> tuple[str, str, str]:
+    return project, fields.term, fields.title.casefold()
+
+
+def _read_back(text: str, proposal: Proposal) -> Document | str:
+    """The file as it will be read, or why it would not say what the proposal says."""
+    try:
+        document = front_matter.split(front_matter.decode(text.encode()))
+        fields = PastIdeaFields.model_validate(document.fields)
+    except UnreadableError as error:
+        return f"no idea file can hold it: {error.advice}"
+    except ValidationError:
+        return "no idea file can hold it"
+    same = fields == proposal.fields and document.body == proposal.text.strip("\n").rstrip()
+    return document if same else "no idea file can hold it as it is"

@@ -1,0 +1,70 @@
+"""Every kind of source, recognised by its content."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from mentorship.model.term import Term
+from mentorship.reading.plain_yaml import INVISIBLE
+from mentorship.upstream.importing import document, issue_form, lfx_source
+from mentorship.upstream.importing.source import Source, SourceError
+
+MAX_BYTES = 8 * 1024 * 1024
+"""Thirty times the largest export of a whole term."""
+
+LOOKED_FOR = (
+    "there is no idea in it: looked for headings with a list below them whose items begin with "
+    "`Description:`, `Mentor(s):` or `Upstream Issue:`, for `programs` of an LFX export, and for "
+    "`### CNCF Project`, `### Program Name` and `### Mentors` of a proposal issue"
+)
+
+
+def text_of(path: Path) -> str:
+    """The text of a source, with ``\\n`` line ends.
+
+    Raises:
+        SourceError: it is too large, no text, or cannot be read.
+    """
+    try:
+        with path.open("rb") as file:
+            raw = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise SourceError(f"it cannot be read ({error.strerror})") from None
+    if len(raw) > MAX_BYTES:
+        limit = MAX_BYTES // 1024 // 1024
+        raise SourceError(f"it is larger than {limit} MB, and no term's ideas are: name one file")
+    if b"\0" in raw:
+        raise SourceError("this is no text: give a Markdown file or a JSON export")
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        raise SourceError(f"line {line} is not UTF-8: save the file with that encoding") from None
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def without_invisible(text: str) -> tuple[str, int]:
+    """`text` without the control characters that no idea file may hold, and their number."""
+    return INVISIBLE.subn("", text)
+
+
+def read(text: str, term: Term, foundation: str, known: Callable[[str], bool]) -> Source:
+    """The ideas of a source.
+
+    Args:
+        text: as `text_of` gives it.
+        known: whether a name is a project's.
+
+    Raises:
+        SourceError: it is damaged, of an unknown kind, or holds no idea.
+    """
+    if text.lstrip()[:1] in {"{", "["}:
+        source = lfx_source.read(text, term, foundation)
+    elif issue_form.is_form(text):
+        source = issue_form.read(text, term)
+    else:
+        source = document.read(text, term, foundation, known)
+    if not source.proposals and not source.unplaced:
+        raise SourceError(LOOKED_FOR)
+    return source

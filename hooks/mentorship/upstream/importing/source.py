@@ -1,0 +1,71 @@
+"""What was read from an upstream source, with an account of every line that is no idea."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from mentorship.upstream.importing.proposal import Proposal
+
+
+class Kind(StrEnum):
+    """The sources that are known."""
+
+    PROPOSALS = "a proposals file"
+    TERM_PAGE = "a term page"
+    GSOC = "a page for the Google Summer of Code"
+    LFX_JSON = "an LFX export"
+    ISSUE_FORM = "the body of a proposal issue"
+
+
+class SkipKind(StrEnum):
+    """Why lines of a source are left out on purpose."""
+
+    PAGE_TEXT = "page text"
+    CONTENTS = "table of contents"
+    TEMPLATE = "template"
+    TIMELINE = "timeline"
+    HEADINGS = "headings"
+    RULES = "rules and comments"
+    DERIVED = "derived from other fields"
+
+
+@dataclass(frozen=True, order=True)
+class Skip:
+    """Lines that are left out on purpose, from `first` to `last`, counted from 1."""
+
+    first: int
+    last: int
+    kind: SkipKind
+
+
+@dataclass(frozen=True, order=True)
+class Unplaced:
+    """Text that has no place in the folder, with its line and the reason."""
+
+    line: int
+    text: str
+    reason: str
+
+
+class SourceError(ValueError):
+    """The source is none of those that are known, or is damaged; the message says how."""
+
+
+@dataclass
+class Source:
+    """What a source holds.
+
+    Attributes:
+        title: the document's first heading.
+        intros: project → line and text of what stands below its heading and above its ideas.
+        timeline: line, activity and date of each row of a timeline.
+    """
+
+    kind: Kind
+    title: str = ""
+    proposals: list[Proposal] = field(default_factory=list)
+    skipped: list[Skip] = field(default_factory=list)
+    unplaced: list[Unplaced] = field(default_factory=list)
+    intros: dict[str, tuple[int, str]] = field(default_factory=dict)
+    timeline: list[tuple[int, str, str]] = field(default_factory=list)

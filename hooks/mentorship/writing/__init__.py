@@ -1,0 +1,1 @@
+"""What we write into the folder `ideas/`: idea files, project pages, entries of `terms.yml`."""

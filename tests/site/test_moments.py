@@ -1,0 +1,131 @@
+"""What the build says of moments, and what the site's script says of them later."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+from playwright.sync_api import Browser
+
+from mentorship.model.term import Term
+from mentorship.site import countdown, words
+from tests.support import catalogue_site
+from tests.support.browsing import needs_chromium
+from tests.support.building import Built
+
+NOW = datetime(2030, 2, 10, 12, 30, tzinfo=UTC)
+HOURS = [-90 * 24, -59 * 24, -25, -13, -12, -1, 0, 0.5, 1, 2, 30, 47.9, 48, 59 * 24, 61 * 24, 9000]
+TERM = Term.model_validate(
+    {
+        "id": "t",
+        "title": "T",
+        "programme": "LFX",
+        "timeline": {
+            "proposals": "2030-01-07 to 2030-02-05 17:00 PST",
+            "applications": "2030-02-06 to 2030-02-20",
+            "selection": "2030-02-25",
+            "begins": "2030-03-01",
+            "ends": "2030-05-31",
+        },
+    }
+)
+
+
+@pytest.mark.parametrize(
+    ("hours", "said"),
+    [
+        (-50, "2 days ago"),
+        (-20, "yesterday"),
+        (0.5, "within the hour"),
+        (1, "in 1 hour"),
+        (47, "in 47 hours"),
+        (5 * 24 + 3, "in 5 days"),
+        (70 * 24, "in 2 months"),
+    ],
+)
+def test_how_soon(hours: float, said: str) -> None:
+    assert words.until(NOW + timedelta(hours=hours), NOW) == said
+
+
+@given(st.datetimes(datetime(2029, 12, 1), datetime(2030, 7, 1), timezones=st.just(UTC)))
+@example(datetime(2030, 3, 1, tzinfo=UTC))
+@example(datetime(2030, 5, 31, 23, 59, 59, tzinfo=UTC))
+@example(datetime(2030, 5, 31, 23, 59, 59, 1, tzinfo=UTC))
+def test_a_later_moment_is_foreseen(at: datetime) -> None:
+    foreseen = [step for step in countdown.steps(TERM, NOW) if step.since <= at]
+    if at >= NOW:
+        there = countdown.steps(TERM, at)[0]
+        assert (foreseen[-1].text, foreseen[-1].until) == (there.text, there.until)
+
+
+def test_the_phase_in_words() -> None:
+    said = [step.in_words(step.since) for step in countdown.steps(TERM, NOW)]
+    assert said == [
+        "Applications close in 10 days.",
+        "Applications are closed; results come in 4 days.",
+        "Applications are closed; mentees are selected.",
+        "Mentees are at work; the term ends in 3 months.",
+        "This term ended today.",
+    ]
+
+
+@needs_chromium
+def test_the_script_says_the_same(
+    browser: Browser,
+    checkout: Path,
+    build: Callable[..., Built],
+    site_server: Callable[[Path], str],
+) -> None:
+    page = browser.new_page()
+    page.goto(site_server(build().site))
+    milliseconds = [(NOW + timedelta(hours=hours)).timestamp() * 1000 for hours in HOURS]
+
+    said = page.evaluate(
+        "async ([moments, now]) => { const { until } = await import('./assets/moments.js');"
+        " return moments.map(at => until(at, now)) }",
+        [milliseconds, NOW.timestamp() * 1000],
+    )
+
+    assert said == [words.until(NOW + timedelta(hours=hours), NOW) for hours in HOURS]
+    page.close()
+
+
+@needs_chromium
+@pytest.mark.parametrize(
+    ("day", "phase", "current", "can_apply"),
+    [
+        ("2030-02-19", "Applications close in 35 hours.", "Mentee applications", True),
+        ("2030-02-22", "Applications are closed; mentees are selected.", None, False),
+        ("2030-06-02", "This term ended 2 days ago.", None, False),
+        ("2020-01-01", "Applications close in 10 days.", None, False),
+    ],
+)
+def test_an_old_build_is_corrected(
+    browser: Browser,
+    checkout: Path,
+    build: Callable[..., Built],
+    site_server: Callable[[Path], str],
+    day: str,
+    phase: str,
+    current: str | None,
+    can_apply: bool,
+) -> None:
+    catalogue_site.write(checkout)
+    path = checkout / "ideas" / "jaeger" / "apply.md"
+    link = "lfx_url: https://mentorship.example/project/1"
+    catalogue_site.write_idea(path, "Apply here", "now", "Go", 50, link)
+    site = site_server(build(today=catalogue_site.TODAY).site)
+    page = browser.new_page()
+    page.clock.set_fixed_time(f"{day}T12:00:00Z")
+
+    page.goto(site)
+    assert page.get_by_label("The term").locator("b").inner_text() == phase
+    marked = page.locator("tr[aria-current=date] th").all_inner_texts()
+    assert marked == ([current] if current else [])
+    page.goto(f"{site}projects/jaeger/apply/")
+    assert page.get_by_role("link", name="Apply", exact=True).is_visible() == can_apply
+    page.close()
