@@ -71,7 +71,7 @@ def on_files(files_: Files, /, *, config: MkDocsConfig) -> Files:
         now = place.moment()
     except ValueError as error:
         raise PluginError(str(error)) from None
-    found = reader.read(root, now)
+    found = reader.read(root, now, place.github_host())
     _tell(found.problems)
     if _process.states is None:
         _process.states = _states(root, found.catalogue, settings)

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentorship.model.text import allow_list, markup
+from mentorship.model.body import read
+from mentorship.model.text import allow_list
 from mentorship.model.text.masking import mask_addresses
 
 VECTORS = [
@@ -63,7 +64,7 @@ class _Elements(HTMLParser):
 
 
 def _html(text: str) -> str:
-    body = markup.render(text)
+    body = read(text).html
     parts = [body.description, *(part for s in body.sections for part in (s.title, s.html))]
     return "\n".join(parts)
 
@@ -145,7 +146,7 @@ def test_any_usual_address_is_masked(address: str) -> None:
 
 
 def test_headings_stay_below_the_page() -> None:
-    body = markup.render("# a\n\n### b\n\n## S\n\n# c\n\n#### d\n", headings_below=3)
+    body = read("# a\n\n### b\n\n## S\n\n# c\n\n#### d\n").html.lowered
 
     assert re.findall(r"<h(\d)>", body.description) == ["3", "3"]
     assert re.findall(r"<h(\d)>", body.sections[0].html) == ["4", "5"]

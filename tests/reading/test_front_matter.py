@@ -46,7 +46,7 @@ def test_sections_are_second_level_headings_outside_of_everything() -> None:
         "What\n----\nThat.\n\n## How `so`\n### deeper\n"
     )
 
-    found = body.split(text)
+    found = body.read(text)
 
     assert found.description.endswith("> ## nor this")
     assert [(section.title, section.text) for section in found.sections] == [
@@ -57,7 +57,7 @@ def test_sections_are_second_level_headings_outside_of_everything() -> None:
 
 @given(st.text(alphabet=st.sampled_from("ab#-=>`* \n"), max_size=80))
 def test_splitting_a_body_loses_no_word(text: str) -> None:
-    found = body.split(text)
+    found = body.read(text)
 
     parts = [found.description, *(part for s in found.sections for part in (s.title, s.text))]
     letters = [c for c in text if c in "ab"]

@@ -12,7 +12,7 @@ from mentorship.model.collection import Catalogue
 from mentorship.model.idea import Idea, PastIdeaFields, PastMentor, Prerequisites, Upload
 from mentorship.model.project import Project
 from mentorship.model.term import Term
-from mentorship.reading.plain_yaml import INVISIBLE
+from mentorship.model.text.printable import INVISIBLE
 from mentorship.upstream.importing.proposal import Proposal
 
 TERM = Term.model_validate(
@@ -94,7 +94,7 @@ BLOCK = st.one_of(
         ]
     ),
 )
-BODY = st.lists(BLOCK, max_size=5).map("\n\n".join).map(body.split)
+BODY = st.lists(BLOCK, max_size=5).map("\n\n".join).map(body.read)
 
 MENTOR = st.builds(
     PastMentor,
@@ -149,19 +149,15 @@ def catalogue(proposals: Sequence[Proposal], term: Term = TERM) -> Catalogue:
     """A catalogue of `proposals`, as if each had a file."""
     names = sorted({p.project for p in proposals}, key=lambda name: (name.casefold(), name))
     projects = [
-        Project(name=name, slug=f"p{number}", path="x", body="")
+        Project(name=name, slug=f"p{number}", path="x", body=body.read(""))
         for number, name in enumerate(names)
     ]
     ideas = [
-        Idea.model_construct(
-            **{name: getattr(p.fields, name) for name in PastIdeaFields.model_fields},
-            slug=f"idea-{number}",
-            path=f"ideas/{number}.md",
+        Idea.of(
+            p.fields,
+            path=f"ideas/p/idea-{number}.md",
             project=projects[names.index(p.project)],
             body=p.body,
-            text=p.text,
-            text_line=1,
-            lines={},
         )
         for number, p in enumerate(proposals)
     ]

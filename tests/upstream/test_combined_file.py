@@ -126,7 +126,7 @@ def test_a_body_of_every_kind_stays_inside_its_list_item(
     assert all(line.startswith("- ") for line in tops)
     labels = ["Description", "Expected Outcome", "Notes", "Recommended Skills", "Mentor(s)"]
     assert [line[2:].partition(":")[0] for line in tops] == [*labels, "Upstream Issue", "LFX URL"]
-    written = Counter(re.findall(r"\w+", found.text))
+    written = Counter(re.findall(r"\w+", found.body.text))
     assert not written - Counter(re.findall(r"\w+", part)) - Counter({"outcome": 1})
 
 

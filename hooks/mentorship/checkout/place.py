@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import yaml
 from yaml_env_tag import construct_env_tag
 
+from mentorship.model.reference import GITHUB
 from mentorship.model.term import moment_of
 
 
@@ -69,6 +71,14 @@ def settings(root: Path) -> Settings:
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise ValueError(f"mkdocs.yml cannot be read: {error}") from None
     return Settings.of(config if isinstance(config, dict) else {})
+
+
+def github_host() -> str:
+    """The host of the GitHub server that we can ask: what Actions says, else github.com.
+
+    Source: https://docs.github.com/actions/reference/variables-reference (`GITHUB_SERVER_URL`)
+    """
+    return urlsplit(os.environ.get("GITHUB_SERVER_URL") or "").hostname or GITHUB
 
 
 def states_file(root: Path) -> Path:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from mentorship.checkout import place
 from mentorship.commands import options
 from mentorship.model.problem import errors
 from mentorship.reading.reader import read
@@ -23,7 +24,7 @@ def command(paths: tuple[Path, ...], style: str, today: date | None, everything:
     Warnings about terms that are over are counted, not listed: nobody can act on them.
     """
     root = options.checkout_root()
-    reading = read(root, options.moment(today))
+    reading = read(root, options.moment(today), place.github_host())
     is_chosen = options.chosen(root, paths)
     found = [problem for problem in reading.problems if is_chosen(problem.path)]
     told = [problem for problem in found if everything or not problem.archived]

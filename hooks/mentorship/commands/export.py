@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from mentorship.checkout import place
 from mentorship.commands import options
 from mentorship.model.problem import errors
 from mentorship.reading.reader import read
@@ -36,7 +37,7 @@ def command(
     """
     root = options.checkout_root()
     now = options.moment(today)
-    reading = read(root, now)
+    reading = read(root, now, place.github_host())
     catalogue = reading.catalogue
     term = catalogue.term(term_id) if term_id else catalogue.current_term(now)
     if term is None:

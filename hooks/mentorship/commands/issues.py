@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from mentorship.checkout import changes
+from mentorship.checkout import changes, place
 from mentorship.checkout.git import NoHistoryError
 from mentorship.commands import options
 from mentorship.issues import findings, session, tracker
@@ -53,7 +53,7 @@ def command(
     """
     root = options.checkout_root()
     now = options.moment(today)
-    catalogue = read(root, now).catalogue
+    catalogue = read(root, now, place.github_host()).catalogue
     is_chosen = options.chosen(root, paths)
     changed = _changed(root, revision)
     ideas = [

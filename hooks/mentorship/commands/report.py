@@ -8,6 +8,7 @@ from datetime import date
 
 import click
 
+from mentorship.checkout import place
 from mentorship.commands import options
 from mentorship.github.client import GitHub
 from mentorship.github.no_answer import NoAnswerError
@@ -30,7 +31,7 @@ def command(dry_run: bool, today: date | None) -> None:
     """
     root = options.checkout_root()
     now = options.moment(today)
-    reading = read(root, now)
+    reading = read(root, now, place.github_host())
     catalogue = reading.catalogue
     states = session.known(root, options.settings(root))
     found = findings.find(catalogue, states, now)

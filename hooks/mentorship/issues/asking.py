@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from mentorship.github.client import GitHub
 from mentorship.github.no_answer import NoAnswerError, Why
@@ -118,7 +118,7 @@ class Asking:
                 self._keep(ref, self._rest.without_repository(ref))
             elif answer.absent is not None:
                 self._single(ref, confirm=True)
-        self._complete_moved()
+        self._complete_moved({ref.key: ref.host for ref in references})
 
     def _readable_for_all(self, ref: Reference) -> Answer:
         """What anyone may see of `ref`: an organisation can hide from tokens what is public."""
@@ -128,13 +128,17 @@ class Asking:
             return Answer(failure=error.reason)
         return answer if answer.found else Answer(absent=Detail.UNREADABLE)
 
-    def _complete_moved(self) -> None:
-        """One query for what lies elsewhere now: REST tells less of it."""
+    def _complete_moved(self, hosts: Mapping[str, str]) -> None:
+        """One query for what has moved: REST tells less of it.
+
+        Args:
+            hosts: the host of each key that was asked about.
+        """
         moved = {
             key: here[0]
             for key, answer in self.answers.items()
             if answer.found and answer.found.pull_requests is None and answer.found.moved_to
-            for here in [parse(answer.found.url)]
+            for here in [parse(answer.found.url, hosts[key])]
             if here and here[0].is_checkable
         }
         items = list(moved.items())

@@ -102,7 +102,7 @@ def answers(references: Sequence[Reference], response: Any) -> dict[str, Answer]
 def _is_about(item: dict[str, Any], ref: Reference, repository: Any) -> bool:
     """Whether an item is what was asked about, and says who is assigned."""
     name = untrusted.text(member(repository, "nameWithOwner")).casefold()
-    lies = next(iter(parse(untrusted.address(item.get("url"), ""))), None)
+    lies = next(iter(parse(untrusted.address(item.get("url"), ""), ref.host)), None)
     same_place = lies is not None and f"{lies.owner}/{lies.repository}".casefold() == name
     tells = item.get("__typename") == "Discussion" or isinstance(
         member(item, "assignees", "nodes"), list

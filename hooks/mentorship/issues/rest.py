@@ -42,7 +42,7 @@ class Rest:
             return Answer(failure=f"GitHub answered {response.status}")
         if not response.redirected and response.data.get("number") != ref.number:
             return Answer(failure="GitHub answered about another issue")
-        lies = next(iter(parse(str(response.data.get("html_url")))), ref)
+        lies = next(iter(parse(str(response.data.get("html_url")), ref.host)), ref)
         if not response.redirected and lies.key != ref.key:
             return Answer(failure="GitHub answered about another repository")
         if response.data.get("state") not in {"open", "closed"}:
@@ -111,7 +111,7 @@ class Rest:
         Raises:
             NoAnswerError: GitHub gave no usable answer.
         """
-        here = next(iter(parse(state.url)), ref)  # where it lies now, if it has moved
+        here = next(iter(parse(state.url, ref.host)), ref)  # where it lies now, if it has moved
         state = state.model_copy(update={"archived": self._is_archived(here)})
         if state.detail is Detail.OPEN and state.pull_requests is None:
             state = state.model_copy(update={"pull_requests": self._pull_requests(here)})

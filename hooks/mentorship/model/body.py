@@ -1,23 +1,27 @@
-"""The body of an idea: its description and its sections."""
+"""The body of an idea or of a project page: one value, made from its Markdown by one parse."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cache
-from typing import Any
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
-from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-MAX_ADDRESS = 2_000
-"""Characters of a bare `www.` link; what is longer is no address."""
+from mentorship.model.text.dialect import block_parser, section_starts
+
+if TYPE_CHECKING:
+    from mentorship.model.text.markup import Rendered
+
+OUTCOME = "Expected outcome"
+"""The title of the section that every idea should have."""
 
 
 @dataclass(frozen=True)
 class Section:
-    """What stands under one second-level heading.
+    """The text under one second-level heading.
 
     Attributes:
         title: the heading's text, inline markup included (`Expected outcome`).
@@ -29,24 +33,72 @@ class Section:
 
 
 @dataclass(frozen=True)
+class _Blocks:
+    """The first step of the parse, kept until the second needs it."""
+
+    tokens: list[Token]
+    env: dict[str, Any]
+
+
+@dataclass(frozen=True)
 class Body:
-    """An idea's text: the description, then sections in the order they are written."""
+    """A text: its description, then its sections in the order they are written.
+
+    Two bodies are equal where these are; blank lines between them make no difference.
+
+    Attributes:
+        text: the whole Markdown, as written.
+    """
 
     description: str
     sections: tuple[Section, ...] = ()
+    text: str = field(default="", compare=False)
+    _blocks: list[_Blocks] = field(default_factory=list, compare=False, repr=False)
 
     @property
     def outcome(self) -> Section | None:
         """The section about the expected outcome, if there is one."""
         return next((s for s in self.sections if is_outcome(s.title)), None)
 
+    @property
+    def plain_markdown(self) -> str:
+        """The Markdown of description and sections, which reads back as this body."""
+        return join(self.description, self.sections)
 
-OUTCOME = "Expected outcome"
-"""The title of the section that every idea should have."""
+    @cached_property
+    def html(self) -> Rendered:
+        """The text as HTML that is safe to put on a page."""
+        from mentorship.model.text import markup  # noqa: PLC0415 (a check shows no page)
+
+        blocks = self._blocks.pop() if self._blocks else _parsed(self.plain_markdown)
+        return markup.render(blocks.tokens, blocks.env)
+
+
+def read(text: str) -> Body:
+    """The body that an idea's Markdown holds."""
+    blocks = _parsed(text)
+    lines = text.split("\n")
+    spans: list[tuple[str, int, int]] = []
+    for index in section_starts(blocks.tokens):
+        heading = blocks.tokens[index].map
+        assert heading is not None
+        spans.append((blocks.tokens[index + 1].content, heading[0], heading[1]))
+    ends = [start for _, start, _ in spans] + [len(lines)]
+    sections = tuple(
+        Section(_title(title), "\n".join(lines[after:end]).strip("\n").rstrip())
+        for (title, _, after), end in zip(spans, ends[1:], strict=True)
+    )
+    description = "\n".join(lines[: ends[0]]).strip("\n").rstrip()
+    return Body(description, sections, text, [blocks])
+
+
+def of_parts(description: str, sections: Sequence[Section] = ()) -> Body:
+    """The body that reads back from the Markdown of these parts."""
+    return read(join(description, sections))
 
 
 def is_outcome(title: str) -> bool:
-    """Whether a section of this title tells the expected outcome, in one of its usual spellings."""
+    """Whether a section of this title is about the expected outcome, in a usual spelling."""
     return title.strip(" :").casefold() in {
         "expected outcome",
         "expected outcomes",
@@ -55,99 +107,36 @@ def is_outcome(title: str) -> bool:
     }
 
 
-@cache
-def parser() -> MarkdownIt:
-    """The one Markdown parser of the project."""
-    return new_parser()
-
-
-@cache
-def block_parser() -> MarkdownIt:
-    """The same, for whoever asks for blocks and their lines only: what is inside them stays text.
-
-    Three times as fast.
-    """
-    return new_parser().disable(["inline", "linkify"])
-
-
-def new_parser() -> MarkdownIt:
-    """A parser of GitHub's dialect that keeps HTML, for whoever adds rules of their own.
-
-    Source: https://github.github.com/gfm/
-    """
-    markdown = MarkdownIt("gfm-like", {"html": True})
-    assert markdown.linkify is not None
-    # GitHub links `https://…` and `www.…`; not `istio.io`, and we show no addresses at all.
-    markdown.linkify.set({"fuzzy_link": False, "fuzzy_email": False})
-    markdown.linkify.add("www.", {"validate": _www, "normalize": _with_scheme})
-    return markdown
-
-
-def _www(linkify: object, text: str, position: int) -> int:
-    """How many characters from `position`, behind a `www.`, belong to the link."""
-    match = re.match(
-        r"[\w-]+(?:\.[\w-]+)+(?:[/?#][^\s<>\"']*)?", text[position : position + MAX_ADDRESS]
-    )
-    return len(match[0].rstrip(".,;:!?)*_~")) if match else 0
-
-
-def _with_scheme(linkify: object, match: Any) -> None:
-    match.url = "https://" + match.url
-
-
-def section_starts(tokens: Sequence[Token]) -> list[int]:
-    """The indices in `tokens` at which a top-level second-level heading opens."""
-    return [
-        index
-        for index, token in enumerate(tokens)
-        if token.type == "heading_open" and token.tag == "h2" and token.level == 0
-    ]
-
-
-def split(text: str) -> Body:
-    """Split an idea's Markdown into description and sections."""
-    tokens = block_parser().parse(text)
-    lines = text.split("\n")
-    spans: list[tuple[str, int, int]] = []
-    for index in section_starts(tokens):
-        heading = tokens[index].map
-        assert heading is not None
-        spans.append((tokens[index + 1].content, heading[0], heading[1]))
-    ends = [start for _, start, _ in spans] + [len(lines)]
-    return Body(
-        description="\n".join(lines[: ends[0]]).strip("\n").rstrip(),
-        sections=tuple(
-            Section(_title(title), "\n".join(lines[after:end]).strip("\n").rstrip())
-            for (title, _, after), end in zip(spans, ends[1:], strict=True)
-        ),
-    )
-
-
-def _title(written: str) -> str:
-    return OUTCOME if written.casefold() == OUTCOME.casefold() else written
-
-
 def heading(title: str) -> str:
     """The second-level heading of a section, in the form that reads back as `title`."""
     line = f"## {title}".rstrip()
     if re.fullmatch(r"\w[\w ]*", title):
         return line  # most are; the rest is tried
-    if "\n" not in title and [s.title for s in split(line).sections] == [title]:
+    if "\n" not in title and [s.title for s in read(line).sections] == [title]:
         return line
     return f"{title}\n---"
 
 
-def join(body: Body) -> str:
-    """The Markdown of `body`, which `split` takes apart again.
+def join(description: str, sections: Sequence[Section]) -> str:
+    """The Markdown of a description and sections, which `read` takes apart again.
 
     A fence or comment that is not closed would swallow what follows, so it is closed here.
     """
-    parts = [body.description] if body.description else []
-    for section in body.sections:
+    parts = [description] if description else []
+    for section in sections:
         if parts:
             parts[-1] = _closed(parts[-1])
         parts.append(f"{heading(section.title)}\n\n{section.text}".rstrip("\n"))
     return "\n\n".join(parts)
+
+
+def _parsed(text: str) -> _Blocks:
+    env: dict[str, Any] = {}
+    return _Blocks(block_parser().parse(text, env), env)
+
+
+def _title(written: str) -> str:
+    return OUTCOME if written.casefold() == OUTCOME.casefold() else written
 
 
 def _closed(text: str) -> str:
@@ -155,7 +144,7 @@ def _closed(text: str) -> str:
     if not re.search(r"```|~~~|<", text):
         return text
     for closing in ("", "\n```", "\n~~~", "\n-->", "\n?>", "\n]]>", "\n</script>", "\n</pre>"):
-        sections = split(f"{text}{closing}\n\n## x").sections
+        sections = read(f"{text}{closing}\n\n## x").sections
         if sections and sections[-1] == Section("x", ""):
             return text + closing
     fence = max(re.findall(r"`{3,}|~{3,}", text), key=len, default="```")

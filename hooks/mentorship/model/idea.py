@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from pathlib import PurePosixPath
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
@@ -11,11 +12,12 @@ from pydantic_core import PydanticCustomError
 
 from mentorship.model.body import Body
 from mentorship.model.fields import Line, WebAddress
-from mentorship.model.problem import shown
+from mentorship.model.handle import is_handle
+from mentorship.model.problem import Location
 from mentorship.model.project import Project
-from mentorship.model.reference import Reference, parse
+from mentorship.model.reference import GITHUB, Reference, parse
 from mentorship.model.term import Term
-from mentorship.reading.plain_yaml import Location
+from mentorship.model.text.printable import shown
 
 MAX_MENTORS = 4
 FULL_NAME_LIMIT = 100
@@ -24,16 +26,13 @@ FULL_NAME_LIMIT = 100
 DESCRIPTION_LIMIT = 3_000
 """What the LFX platform takes as a description, in characters."""
 
-# Letters, digits and single hyphens inside, 39 characters at most:
-# https://docs.github.com/enterprise-cloud@latest/admin/managing-iam/iam-configuration-reference/username-considerations-for-external-authentication
-_HANDLE = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9]|-(?=[A-Za-z0-9])){0,38}")
 _EMAIL = re.compile(r"[^@\s<>(),;]+@[^@\s<>(),;]+\.[^@\s<>(),;.]+")
 
 
 def _handle(value: str) -> str:
-    if not _HANDLE.fullmatch(value):
+    if not is_handle(value):
         bare = value.removeprefix("https://github.com/").strip("@ /()")
-        if _HANDLE.fullmatch(bare):
+        if is_handle(bare):
             advice = f"write it without the rest, `{bare}`"
         else:
             advice = "write the name that stands behind github.com/ in the profile's address"
@@ -162,34 +161,57 @@ class IdeaFields(PastIdeaFields):
 
 
 class Idea(PastIdeaFields):
-    """An idea: its front matter, its text, and where it stands.
+    """An idea: its front matter, its text, and its place.
 
     Attributes:
         slug: the file's name without `.md`.
         path: the file, relative to the checkout.
-        project: the project in whose folder it stands.
-        body: description and sections.
-        text: the whole Markdown below the front matter, as written.
-        text_line: the file's line on which `text` begins.
+        project: the project in whose folder it is.
+        body: its Markdown, with description and sections.
+        text_line: the file's line on which the body begins.
         lines: the file's line of each value of the front matter.
+        references: what `issue` links to, in order, each target once.
     """
 
     slug: str
     path: str
     project: Project
     body: Body
-    text: str
     text_line: int
     lines: Mapping[Location, int]
+    references: tuple[Reference, ...]
 
-    @property
-    def references(self) -> tuple[Reference, ...]:
-        """What `issue` links to, in order, each target once."""
+    @classmethod
+    def of(
+        cls,
+        fields: PastIdeaFields,
+        *,
+        path: str,
+        project: Project,
+        body: Body,
+        text_line: int = 1,
+        lines: Mapping[Location, int] | None = None,
+        host: str = GITHUB,
+    ) -> Idea:
+        """The idea of a file whose front matter is `fields`.
+
+        Args:
+            host: of the GitHub server whose issues can be asked about.
+        """
         found: dict[str, Reference] = {}
-        for written in self.issue:
-            for reference in parse(written):
+        for written in fields.issue:
+            for reference in parse(written, host):
                 found.setdefault(reference.key, reference)
-        return tuple(found.values())
+        return cls.model_construct(
+            **{name: getattr(fields, name) for name in PastIdeaFields.model_fields},
+            slug=PurePosixPath(path).stem,
+            path=path,
+            project=project,
+            body=body,
+            text_line=text_line,
+            lines=lines or {},
+            references=tuple(found.values()),
+        )
 
     def line(self, *location: str | int) -> int:
         """The file's line of a value of the front matter, or of what is nearest around it."""

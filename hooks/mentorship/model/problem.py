@@ -7,6 +7,11 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 
+from mentorship.model.text.printable import printable, shown
+
+Location = tuple[str | int, ...]
+"""Where a value is in a file's data, e.g. ``("mentors", 0, "github")``."""
+
 
 class Severity(StrEnum):
     """An error keeps an idea out of the site; a warning does not."""
@@ -36,24 +41,12 @@ class Problem:
 
     def __str__(self) -> str:
         # Whatever stands in a name or a value: no new line, so no workflow command, begins in it.
-        return _printable(f"{self.path}:{self.line}: {self.severity}: {self.message} [{self.code}]")
+        return printable(f"{self.path}:{self.line}: {self.severity}: {self.message} [{self.code}]")
 
 
 def errors(problems: Iterable[Problem]) -> list[Problem]:
     """Those of `problems` that keep a file out of the site."""
     return [problem for problem in problems if problem.severity is Severity.ERROR]
-
-
-def shown(value: object, limit: int = 80) -> str:
-    """`value` as it may be quoted in a message: one line, no control characters, not too long."""
-    text = _printable(str(value))
-    return text if len(text) <= limit else text[: limit - 1] + "…"
-
-
-def _printable(text: str) -> str:
-    # Actions also reads `##[command]` anywhere in a line.
-    plain = "".join(c if c.isprintable() else f"\\x{ord(c):02x}" for c in text)
-    return plain.replace("##[", "## [")
 
 
 def as_json(problems: Iterable[Problem]) -> str:
@@ -66,7 +59,7 @@ def as_annotation(problem: Problem) -> str:
 
     Source: https://docs.github.com/actions/reference/workflow-commands-for-github-actions
     """
-    file, title = _property(_printable(problem.path)), _property(problem.code)
+    file, title = _property(printable(problem.path)), _property(problem.code)
     where = f"file={file},line={problem.line},title={title}"
     return f"::{problem.severity} {where}::{_data(str(problem))}"
 

@@ -6,6 +6,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from mentorship.model.body import Body
 from mentorship.model.fields import Line, WebAddress
 
 
@@ -32,4 +33,4 @@ class Project(ProjectFields):
 
     slug: str
     path: str
-    body: str
+    body: Body

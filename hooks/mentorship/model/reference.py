@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-import os
 import re
 from dataclasses import dataclass
 from enum import StrEnum
 from urllib.parse import SplitResult, urlsplit
 
+from mentorship.model.handle import HANDLE
 from mentorship.model.text.links import is_web_address
 
+GITHUB = "github.com"
+"""The host of the issues, where no other GitHub server is meant."""
+
 MAX_NUMBER = 2**31 - 1
-_OWNER = r"[A-Za-z0-9](?:[A-Za-z0-9]|-(?=[A-Za-z0-9])){0,38}"
 _REPOSITORY = r"[A-Za-z0-9._-]{1,100}"
-_FULL_NAME = re.compile(rf"({_OWNER})/({_REPOSITORY})")
-_SHORT = re.compile(rf"(?<![\w./-])({_OWNER})/({_REPOSITORY})#([1-9][0-9]{{0,9}})(?!\w)")
+_FULL_NAME = re.compile(rf"({HANDLE})/({_REPOSITORY})")
+_SHORT = re.compile(rf"(?<![\w./-])({HANDLE})/({_REPOSITORY})#([1-9][0-9]{{0,9}})(?!\w)")
 _ADDRESS = re.compile(r"https?://[^\s<>\"'`]+", re.IGNORECASE)
 
 
@@ -54,6 +56,11 @@ class Reference:
         return self.number > 0
 
     @property
+    def host(self) -> str:
+        """The host it is on."""
+        return urlsplit(self.url).hostname or ""
+
+    @property
     def key(self) -> str:
         """One key per target: ``owner/repo#12`` in small letters, or the address.
 
@@ -67,16 +74,15 @@ class Reference:
         return f"{self.owner}/{self.repository}#{self.number}" if self.is_checkable else self.url
 
 
-def parse(text: str) -> list[Reference]:
+def parse(text: str, host: str = GITHUB) -> list[Reference]:
     """The references in `text`, in order, each target once.
 
     Understands bare addresses, autolinks, Markdown links, several of them, fragments, queries,
     trailing slashes, `www.`, `http:`, and `owner/repository#12`. Text without any gives ``[]``.
 
-    What can be asked about lies on the server that `GITHUB_SERVER_URL` names, as Actions sets it
-    (https://docs.github.com/actions/reference/variables-reference), else on github.com.
+    Args:
+        host: of the GitHub server that can be asked; a link to any other place is only kept.
     """
-    host = urlsplit(os.environ.get("GITHUB_SERVER_URL") or "https://github.com").hostname or ""
     found: list[tuple[int, Reference]] = []
     covered: list[tuple[int, int]] = []
     for match in _ADDRESS.finditer(text):

@@ -9,6 +9,8 @@ from functools import cached_property
 
 from slugify import slugify
 
+from mentorship.model.text.unique import UniqueNames
+
 
 @dataclass(frozen=True)
 class Skills:
@@ -23,12 +25,11 @@ class Skills:
     @cached_property
     def slugs(self) -> Mapping[str, str]:
         """Canonical name → what stands for it in an address; no two alike (`C++` is `cpp`)."""
-        found: dict[str, str] = {}
-        for name in self.aliases:
-            base = slugify(name, replacements=[("+", "p"), ("#", "sharp")]) or "skill"
-            taken = sum(slug == base or slug.startswith(f"{base}--") for slug in found.values())
-            found[name] = f"{base}--{taken + 1}" if taken else base
-        return found
+        names = UniqueNames(joint="--")
+        return {
+            name: names.take(slugify(name, replacements=[("+", "p"), ("#", "sharp")]) or "skill")
+            for name in self.aliases
+        }
 
     def known(self, phrases: Iterable[str]) -> list[str]:
         """The canonical skills that several phrases name, each once."""

@@ -12,6 +12,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict
 from pydantic_core import PydanticCustomError
 
 from mentorship.model.fields import Line
+from mentorship.model.text.slug import is_slug
 from mentorship.model.timeline import Milestone, Timeline
 
 
@@ -28,7 +29,7 @@ class Phase(StrEnum):
 
 
 def _term_id(value: str) -> str:
-    if not re.fullmatch(r"[a-z0-9](?:[a-z0-9-]{0,78}[a-z0-9])?", value):
+    if not is_slug(value):
         raise PydanticCustomError(
             "term-id", "an id has small letters, digits and hyphens: `2024-term-3`"
         )

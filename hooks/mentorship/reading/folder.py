@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from mentorship.model.problem import Problem, Severity
+from mentorship.model.text.slug import is_slug
 
-SLUG = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,78}[a-z0-9])?")
 TERMS, SKILLS = "terms.yml", "skills.yml"
 
 
@@ -132,7 +132,7 @@ class _Walker:
         return self._is_named_well(path, path.stem, ".md")
 
     def _is_named_well(self, path: Path, name: str, suffix: str) -> bool:
-        if SLUG.fullmatch(name):
+        if is_slug(name):
             return True
         better = re.sub(r"[^a-z0-9]+", "-", name.casefold())[:80].strip("-") or "an-idea"
         self.report(

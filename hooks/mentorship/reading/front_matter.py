@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from frontmatter.default_handlers import YAMLHandler
 
+from mentorship.model.problem import Location
+from mentorship.model.text.printable import INVISIBLE
 from mentorship.reading import plain_yaml
-from mentorship.reading.plain_yaml import INVISIBLE, Location, PlainData
+from mentorship.reading.plain_yaml import PlainData
 
 MAX_BYTES = 128 * 1024
 """Twenty times the longest idea of five years of CNCF terms."""

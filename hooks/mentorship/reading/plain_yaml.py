@@ -7,15 +7,14 @@ capped, so a hostile file costs a millisecond instead of the process.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
 
-Location = tuple[str | int, ...]
-"""Where a value stands in the data, e.g. ``("mentors", 0, "github")``."""
+from mentorship.model.problem import Location
+from mentorship.model.text.printable import INVISIBLE
 
 MAX_CHARACTERS = 32 * 1024
 MAX_DEPTH = 12
@@ -23,10 +22,6 @@ MAX_EVENTS = 5_000
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NULLS = {"", "~", "null", "Null", "NULL"}
-
-
-INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-"""A control character that no editor shows, or one that turns text around."""
 
 
 class YamlError(ValueError):

@@ -10,8 +10,10 @@ from pathlib import Path
 from mentorship.model import body
 from mentorship.model.collection import Catalogue
 from mentorship.model.idea import Idea, IdeaFields, PastIdeaFields
-from mentorship.model.problem import Problem, Severity, errors, shown
+from mentorship.model.problem import Problem, Severity, errors
 from mentorship.model.project import Project, ProjectFields
+from mentorship.model.reference import GITHUB
+from mentorship.model.text.printable import shown
 from mentorship.reading import folder, rules
 from mentorship.reading.folder import ProjectFolder, relative
 from mentorship.reading.front_matter import MAX_BYTES, Document, UnreadableError, decode, split
@@ -32,15 +34,16 @@ class Reading:
     problems: list[Problem]
 
 
-def read(root: Path, now: datetime) -> Reading:
+def read(root: Path, now: datetime, host: str = GITHUB) -> Reading:
     """Read the folder `ideas/` of the checkout `root`.
 
     Nothing in the folder raises: what cannot be read is a problem, and left out.
 
     Args:
         now: the moment from which a term is over or not.
+        host: of the GitHub server whose issues can be asked about.
     """
-    reader = _Reader(root, now)
+    reader = _Reader(root, now, host=host)
     catalogue = reader.catalogue()
     problems = reader.problems + rules.check(catalogue, now)
     wrong = {problem.path for problem in errors(problems)}
@@ -78,7 +81,7 @@ def judge(
 
 def _stand_in(slug: str, name: str) -> Project:
     """The project of a folder whose `index.md` is wrong or missing: its ideas need a home."""
-    return Project(name=name, slug=slug, path="", body="")
+    return Project(name=name, slug=slug, path="", body=body.read(""))
 
 
 class _Reader:
@@ -88,10 +91,12 @@ class _Reader:
         now: datetime,
         known: Catalogue | None = None,
         only_term: str | None = None,
+        host: str = GITHUB,
     ) -> None:
         self._root = root
         self._now = now
         self._only_term = only_term
+        self._host = host
         self._known = known or Catalogue()
         self.problems: list[Problem] = []
 
@@ -135,7 +140,9 @@ class _Reader:
         self._take(place.index, problems, document)
         if fields is None:
             return None
-        return Project(**fields.model_dump(), slug=place.slug, path=path, body=document.body)
+        return Project(
+            **fields.model_dump(), slug=place.slug, path=path, body=body.read(document.body)
+        )
 
     def _idea(self, path: Path, project: Project) -> Idea | None:
         document = self._document(path, self._only_term or "")
@@ -148,19 +155,18 @@ class _Reader:
         where = relative(path, self._root)
         fields, problems = self._fields(document, where)
         self._take(path, problems, document)
-        text = body.split(document.body)
+        text = body.read(document.body)
         if fields is None:
             self.problems += self._rules_without_fields(where, document, text, project)
             return None
-        return Idea.model_construct(
-            **{name: getattr(fields, name) for name in PastIdeaFields.model_fields},
-            slug=path.stem,
+        return Idea.of(
+            fields,
             path=where,
             project=project,
             body=text,
-            text=document.body,
             text_line=document.body_line,
             lines=document.lines,
+            host=self._host,
         )
 
     def _fields(
@@ -185,7 +191,7 @@ class _Reader:
     ) -> list[Problem]:
         """What the rules say of an idea whose fields are wrong, so that all is told at once."""
         term, title = document.fields.get("term"), document.fields.get("title")
-        found = [*rules.of_text(text, document.body, document.body_line)]
+        found = [*rules.of_text(text, document.body_line)]
         if isinstance(term, str):
             known_title = title if isinstance(title, str) else ""
             found += rules.of_term_and_title(

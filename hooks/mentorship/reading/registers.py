@@ -9,9 +9,10 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, RootModel
 
 from mentorship.model.fields import Line
-from mentorship.model.problem import Problem, Severity, shown
+from mentorship.model.problem import Problem, Severity
 from mentorship.model.skills import Skills
 from mentorship.model.term import Term
+from mentorship.model.text.printable import shown
 from mentorship.reading import plain_yaml
 from mentorship.reading.validation import validate
 

@@ -9,10 +9,10 @@ from datetime import datetime
 from mentorship.model.body import Body
 from mentorship.model.collection import Catalogue
 from mentorship.model.idea import DESCRIPTION_LIMIT, FULL_NAME_LIMIT, Idea, full_name
-from mentorship.model.problem import Problem, Severity, shown
+from mentorship.model.problem import Location, Problem, Severity
 from mentorship.model.project import Project
 from mentorship.model.term import Term
-from mentorship.reading.plain_yaml import Location
+from mentorship.model.text.printable import shown
 
 Finding = tuple[int, Severity, str, str]
 """Line, severity, message, code."""
@@ -32,7 +32,7 @@ def check(catalogue: Catalogue, now: datetime) -> list[Problem]:
         findings = [
             *of_term_and_title(catalogue, idea.project, idea.term, idea.title, idea.lines),
             *_mentors(idea),
-            *of_text(idea.body, idea.text, idea.text_line),
+            *of_text(idea.body, idea.text_line),
             *_issue(idea),
             *_same_title(idea, originals),
         ]
@@ -108,7 +108,7 @@ def _mentors(idea: Idea) -> Iterator[Finding]:
         seen.add(handle)
 
 
-def of_text(body: Body, text: str, line: int) -> Iterator[Finding]:
+def of_text(body: Body, line: int) -> Iterator[Finding]:
     """What is to be said of an idea's text alone, whatever its front matter is like.
 
     Args:
@@ -129,11 +129,11 @@ def of_text(body: Body, text: str, line: int) -> Iterator[Finding]:
             "at the end of the term",
             "no-outcome",
         )
-    if len(text) > DESCRIPTION_LIMIT:
+    if len(body.text) > DESCRIPTION_LIMIT:
         yield (
             line,
             Severity.WARNING,
-            f"the text has {len(text)} characters and the LFX platform takes "
+            f"the text has {len(body.text)} characters and the LFX platform takes "
             f"{DESCRIPTION_LIMIT}: move details to the linked issue",
             "text-too-long",
         )

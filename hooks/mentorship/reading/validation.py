@@ -8,8 +8,8 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from mentorship.model.problem import Problem, Severity, shown
-from mentorship.reading.plain_yaml import Location
+from mentorship.model.problem import Location, Problem, Severity
+from mentorship.model.text.printable import shown
 
 Model = TypeVar("Model", bound=BaseModel)
 

@@ -17,8 +17,6 @@ from mentorship.model.idea import Idea
 from mentorship.model.reference import Reference
 from mentorship.model.skills import is_sentence
 from mentorship.model.term import Phase, Term
-from mentorship.model.text import markup
-from mentorship.model.text.markup import RenderedBody
 from mentorship.site import entry, words
 from mentorship.site.entry import Entry
 
@@ -59,14 +57,6 @@ class View:
         """What lists show of `idea`."""
         return self._entries[idea.path]
 
-    def body(self, idea: Idea) -> RenderedBody:
-        """The text of `idea` as HTML, for its own page."""
-        return self._bodies[idea.path]
-
-    @cached_property
-    def _bodies(self) -> Mapping[str, RenderedBody]:
-        return {idea.path: markup.render(idea.text) for idea in self.catalogue.ideas}
-
     def _entry(self, idea: Idea) -> Entry:
         term = self.catalogue.term_of(idea)
         state = self._first_state(idea)
@@ -85,7 +75,7 @@ class View:
             skills=self.catalogue.skills.known(idea.skills),
             chips=self._chips(idea),
             sentences=[phrase for phrase in idea.skills if is_sentence(phrase)],
-            summary=words.first_sentence(self.body(idea).description.striptags()),
+            summary=words.first_sentence(idea.body.html.plain_description),
             added=added,
             changed=max(added, dates.changed) if dates and not is_over else added,
             active=state.updated_at if state else None,

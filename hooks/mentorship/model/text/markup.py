@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import MutableMapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from html import escape
 from typing import Any
 
@@ -19,13 +19,14 @@ from pygments.formatters import HtmlFormatter
 from pygments.lexers import get_lexer_by_name
 from pygments.util import ClassNotFound
 
-from mentorship.model import body
 from mentorship.model.text import allow_list
+from mentorship.model.text.dialect import inlined, new_parser, section_starts
 from mentorship.model.text.masking import mask_addresses
 
 MAX_COLOURED = 4_000
 """Characters of code that are coloured; some lexers take seconds for more."""
 
+_HEADING = re.compile(r"(</?h)([1-6])>")
 _ALIGN = re.compile(r"text-align:(left|right|center)")
 _TASK = '<input class="task-list-item-checkbox"'
 # GFM shows these tags as text: https://github.github.com/gfm/#disallowed-raw-html-extension-
@@ -43,7 +44,7 @@ class RenderedSection:
     Attributes:
         title: the heading as HTML.
         plain_title: the heading as text.
-        html: what stands below it.
+        html: the text below it.
     """
 
     title: Markup
@@ -52,8 +53,11 @@ class RenderedSection:
 
 
 @dataclass(frozen=True)
-class RenderedBody:
-    """A body as HTML that is safe to put on a page."""
+class Rendered:
+    """A body as HTML that is safe to put on a page.
+
+    A section's own heading is of the second level there, and headings inside it are lower.
+    """
 
     description: Markup
     sections: tuple[RenderedSection, ...]
@@ -64,31 +68,48 @@ class RenderedBody:
         parts = [Markup("<h2>{}</h2>{}").format(one.title, one.html) for one in self.sections]
         return Markup("").join([self.description, *parts])
 
+    @cached_property
+    def plain_description(self) -> str:
+        """The description as text, without any markup."""
+        return self.description.striptags()
 
-def render(text: str, *, headings_below: int = 2) -> RenderedBody:
-    """Render an idea's Markdown as GitHub does.
+    @cached_property
+    def lowered(self) -> Rendered:
+        """The same below headings of the third level, for a page with several ideas."""
+        return Rendered(
+            _one_lower(self.description),
+            tuple(
+                RenderedSection(one.title, one.plain_title, _one_lower(one.html))
+                for one in self.sections
+            ),
+        )
 
-    The text is parsed whole, so that a link's target may stand in another section.
+
+def render(blocks: list[Token], env: dict[str, Any]) -> Rendered:
+    """Render the blocks of an idea's Markdown as GitHub does.
+
+    The text is taken whole, so that a link's target may be in another section.
 
     Args:
-        headings_below: the level of the page's heading over a section; those inside it are lower.
+        blocks: as `dialect.block_parser` finds them; they are used up.
+        env: the environment of that parse.
     """
     renderer = _renderer()
-    environment: dict[str, Any] = {}
-    tokens = renderer.parse(text, environment)
-    starts = body.section_starts(tokens)
+    tokens = inlined(renderer, blocks, env)
+    starts = section_starts(tokens)
     ends = [*starts, len(tokens)]
 
-    def html(part: Sequence[Token], below: int = headings_below) -> Markup:
-        raw = renderer.renderer.render(_lowered(part, below), renderer.options, environment)
-        return allow_list.clean(raw)
+    def html(part: Sequence[Token], below: int = 2) -> Markup:
+        return allow_list.clean(
+            renderer.renderer.render(_lowered(part, below), renderer.options, env)
+        )
 
-    return RenderedBody(
-        description=html(tokens[: ends[0]], headings_below - 1),
+    return Rendered(
+        description=html(tokens[: ends[0]], 1),
         sections=tuple(
             RenderedSection(
                 title=allow_list.clean(
-                    renderer.renderer.render([tokens[at + 1]], renderer.options, environment)
+                    renderer.renderer.render([tokens[at + 1]], renderer.options, env)
                 ),
                 plain_title=mask_addresses(_text_of(tokens[at + 1])),
                 html=html(tokens[at + 3 : end]),
@@ -96,6 +117,11 @@ def render(text: str, *, headings_below: int = 2) -> RenderedBody:
             for at, end in zip(starts, ends[1:], strict=True)
         ),
     )
+
+
+def _one_lower(html: Markup) -> Markup:
+    # The allow-list leaves `<h3>` without attributes, and `<` nowhere else but in tags.
+    return Markup(_HEADING.sub(lambda m: f"{m[1]}{min(6, int(m[2]) + 1)}>", html))  # noqa: S704
 
 
 def _lowered(tokens: Sequence[Token], below: int) -> list[Token]:
@@ -116,7 +142,7 @@ def _text_of(inline: Token) -> str:
 
 @cache
 def _renderer() -> MarkdownIt:
-    markdown = body.new_parser().use(tasklists_plugin)
+    markdown = new_parser().use(tasklists_plugin).disable(["normalize", "block"])
     markdown.add_render_rule("fence", _fence)
     markdown.add_render_rule("image", _image)
     markdown.add_render_rule("html_block", _raw_html)

@@ -8,7 +8,7 @@ from datetime import datetime
 from xml.etree import ElementTree as Xml
 
 from mentorship.model.text.masking import mask_addresses
-from mentorship.reading.plain_yaml import INVISIBLE
+from mentorship.model.text.printable import INVISIBLE
 from mentorship.site import addresses
 from mentorship.site.entry import UNDATED, Entry
 from mentorship.site.view import View
@@ -55,7 +55,7 @@ def _entry(element: Xml.Element, view: View, entry: Entry) -> None:
         _add(Xml.SubElement(element, "author"), "name", entry.idea.project.name)
     for skill in entry.skills:
         Xml.SubElement(element, "category", term=mask_addresses(skill))
-    html = _add(element, "content", str(view.body(entry.idea).whole))
+    html = _add(element, "content", str(entry.idea.body.html.whole))
     html.set("type", "html")
 
 

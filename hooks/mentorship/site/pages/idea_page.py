@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from mentorship.model.idea import Idea
 from mentorship.model.text.masking import masked
+from mentorship.model.text.unique import UniqueNames
 from mentorship.model.timeline import Milestone
 from mentorship.site import addresses
 from mentorship.site.entry import Entry
@@ -27,7 +28,7 @@ PAST_RANK = 0.2
 def build(view: View, idea: Idea) -> Page:
     """The page of `idea`."""
     entry = view.entry(idea)
-    body = view.body(idea)
+    body = idea.body.html
     anchors = _anchors([section.plain_title for section in body.sections])
     siblings = [
         view.entry(other)
@@ -110,12 +111,8 @@ def _end(row: Milestone | None) -> str | None:
 
 def _anchors(titles: Sequence[str]) -> list[str]:
     """An id for each title, none twice."""
-    found: dict[str, None] = dict.fromkeys(("top", "siblings", "alike"))  # ours
-    uses: dict[str, int] = {}
-    for title in titles:
-        base = anchor = re.sub(r"[^\w]+", "-", title.casefold()).strip("-_") or "section"
-        while anchor in found:
-            uses[base] = uses.get(base, 0) + 1
-            anchor = f"{base}-{uses[base]}"
-        found[anchor] = None
-    return list(found)[3:]
+    names = UniqueNames(("top", "siblings", "alike"), first=1)  # ours
+    return [
+        names.take(re.sub(r"[^\w]+", "-", title.casefold()).strip("-_") or "section")
+        for title in titles
+    ]

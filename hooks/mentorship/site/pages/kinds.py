@@ -6,7 +6,6 @@ from collections import Counter
 
 from mentorship.model.project import Project
 from mentorship.model.term import Phase, Term
-from mentorship.model.text import markup
 from mentorship.reading.folder import TERMS
 from mentorship.site import addresses, facets, statistics
 from mentorship.site.pages import idea_page
@@ -80,8 +79,8 @@ def _project(view: View, project: Project) -> Page:
         source=project.path or None,
         feed=addresses.feed(address),
         project=project,
-        introduction=markup.render(project.body),
-        entries=[(entry, markup.render(entry.idea.text, headings_below=3)) for entry in now],
+        introduction=project.body.html,
+        entries=[(entry, entry.idea.body.html.lowered) for entry in now],
         others=[entry for entry in entries if entry.is_earlier],
     )
 

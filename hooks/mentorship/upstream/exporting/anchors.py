@@ -9,8 +9,13 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
 
-from mentorship.upstream.grammar.inline import parser
+from mdit_py_plugins.anchors import anchors_plugin
+
+from mentorship.model.text.dialect import block_parser, inlined, new_parser
+from mentorship.model.text.unique import UniqueNames
 
 
 @dataclass(frozen=True)
@@ -32,21 +37,23 @@ class Anchored:
 
 def read(document: str) -> list[Anchored]:
     """Every heading of `document` in order, those inside lists and quotes included."""
-    tokens = parser().parse(document)
-    found: list[Anchored] = []
-    uses: dict[str, int] = {}
-    for position, token in enumerate(tokens):
-        if token.type != "heading_open":
-            continue
-        inline = tokens[position + 1]
-        text = "".join(
-            child.content
-            for child in inline.children or []
-            if child.type in {"text", "text_special", "code_inline"}
-        )
-        anchor = _unique(slug(text), uses)
-        found.append(Anchored(int(token.tag[1]), inline.content, anchor, not token.level))
-    return found
+    names = UniqueNames(first=1)
+    second_step = new_parser().disable(["normalize", "block", "linkify"])
+    second_step.use(anchors_plugin, max_level=6, slug_func=lambda text: names.take(slug(text)))
+    env: dict[str, Any] = {}
+    blocks = block_parser().parse(document, env)
+    headings = [
+        part
+        for position, block in enumerate(blocks)
+        if block.type == "heading_open"
+        for part in blocks[position : position + 2]
+    ]
+    tokens = inlined(second_step, headings, env)
+    return [
+        Anchored(int(token.tag[1]), inline.content, str(token.attrs["id"]), not token.level)
+        for token, inline in pairwise(tokens)
+        if token.type == "heading_open"
+    ]
 
 
 def slug(text: str) -> str:
@@ -61,12 +68,3 @@ def _kept(text: str) -> Iterator[str]:
             yield "-"
         elif character == "-" or category[0] in "LM" or category in {"Nd", "Nl", "Pc"}:
             yield character
-
-
-def _unique(anchor: str, uses: dict[str, int]) -> str:
-    result = anchor
-    while result in uses:
-        uses[anchor] += 1
-        result = f"{anchor}-{uses[anchor]}"
-    uses[result] = 0
-    return result

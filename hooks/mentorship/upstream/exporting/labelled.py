@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from mentorship.model.body import OUTCOME, Body, Section, block_parser, heading, join, split
+from mentorship.model.body import OUTCOME, Body, Section, heading, of_parts
 from mentorship.model.collection import Catalogue
 from mentorship.model.idea import Idea, full_name
 from mentorship.model.term import Term
+from mentorship.model.text.dialect import block_parser
 from mentorship.upstream.grammar import entries, people, phrases, requirements
 from mentorship.upstream.grammar.inline import escaped, link, plain
 from mentorship.upstream.grammar.labels import is_full_name
@@ -144,13 +145,16 @@ def _body(body: Body) -> list[str]:
     items = [_item(label, text) for label, text in chunks]
     if _parsed(items) == body:
         return items
-    return [_item("Description", join(body)), *([] if body.outcome else [f"- {_OUTCOME_LABEL}:"])]
+    return [
+        _item("Description", body.plain_markdown),
+        *([] if body.outcome else [f"- {_OUTCOME_LABEL}:"]),
+    ]
 
 
 def _parsed(items: list[str]) -> Body:
     found = entries.read("\n".join(items).split("\n"), 1)
     sections = [Section(e.label.name, e.text) for e in found[1:] if e.label and e.text]
-    return split(join(Body(found[0].text, tuple(sections))))
+    return of_parts(found[0].text, sections)
 
 
 def _label(name: str) -> str:

@@ -88,5 +88,5 @@ def programme_name(idea: Idea, catalogue: Catalogue, term: Term) -> str:
 
 def _description(body: Body) -> str:
     if not body.description:
-        return join(body)
-    return join(Body("", (Section(_DESCRIPTION, body.description), *body.sections)))
+        return body.plain_markdown
+    return join("", (Section(_DESCRIPTION, body.description), *body.sections))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markdown_it.token import Token
 
-from mentorship.model.body import block_parser
+from mentorship.model.text.dialect import block_parser
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 
 from markdown_it.token import Token
 
-from mentorship.model.body import block_parser, is_outcome
+from mentorship.model.body import is_outcome
+from mentorship.model.text.dialect import block_parser
 from mentorship.upstream.grammar import labels
 from mentorship.upstream.grammar.blocks import item_text, items_of, lines_of, top_level
 from mentorship.upstream.grammar.labels import Label

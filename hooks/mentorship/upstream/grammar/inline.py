@@ -13,7 +13,7 @@ from functools import cache
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from mentorship.model.body import new_parser
+from mentorship.model.text.dialect import new_parser
 
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 

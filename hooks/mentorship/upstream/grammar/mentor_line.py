@@ -10,25 +10,25 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from mentorship.model.handle import LIKE_A_HANDLE, is_handle
 from mentorship.model.idea import PastMentor
 from mentorship.upstream.grammar.inline import parser, plain
 
 _NO_LOCAL_PART = r"\s<>(),;:|\[\]（），；、"
 _DOMAIN = r"[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9-]*[A-Za-z0-9])+"
 _EMAIL = rf"[^@{_NO_LOCAL_PART}]+@{_DOMAIN}"
-_PROFILE = re.compile(r"https?://(?:www\.)?github\.com/([A-Za-z0-9-]+)/?")
+_PROFILE = re.compile(rf"https?://(?:www\.)?github\.com/({LIKE_A_HANDLE})/?")
 _PIECE = re.compile(
     rf"LFID: (?P<lfid>[^\s,;()]+)"
     rf"|(?P<email>{_EMAIL})"
-    r"|https?://(?:www\.)?github\.com/(?P<profile>[A-Za-z0-9-]+)/?(?=[\s,;)]|$)"
-    r"|@(?P<handle>[A-Za-z0-9][A-Za-z0-9-]*)(?![\w.]*\w)"
+    rf"|https?://(?:www\.)?github\.com/(?P<profile>{LIKE_A_HANDLE})/?(?=[\s,;)]|$)"
+    rf"|@(?P<handle>{LIKE_A_HANDLE})(?![\w.]*\w)"
     r"|(?P<open>[(（])|(?P<close>[)）])"
     r"|(?P<part>[,;，；、]|\s(?:[-–—]+|and|&)\s)"
 )
 _ROLE = re.compile(
     r"(?i)(?:(mentor name|name|mentor)|(co-?mentor|(?:primary|secondary)(?: mentor)?))\s*:\s*"
 )
-_LIKE_A_HANDLE = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9]|-(?=[A-Za-z0-9])){0,38}")
 
 
 @dataclass
@@ -139,7 +139,7 @@ class _Line:
             person.notes.append(text)
         elif not person.name and (is_dashed or not reached or not self.parted):
             person.name = text
-        elif has_only_a_name and following == "email" and _LIKE_A_HANDLE.fullmatch(text):
+        elif has_only_a_name and following == "email" and is_handle(text):
             person.github = text
         elif has_only_a_name and " " not in person.name:
             person.name = f"{person.name}, {text}"  # a family name first

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from mentorship.model.problem import Problem, Severity, shown
+from mentorship.model.problem import Problem, Severity
+from mentorship.model.text.printable import shown
 from mentorship.upstream.importing.encoding import Misdecoded
 from mentorship.upstream.importing.placing import Plan
 from mentorship.upstream.importing.source import Skip, Source, Unplaced

@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from markdown_it.token import Token
 
-from mentorship.model.body import block_parser
 from mentorship.model.idea import PastIdeaFields, full_name
 from mentorship.model.term import Term
+from mentorship.model.text.dialect import block_parser
 from mentorship.upstream.grammar import entries, labels
 from mentorship.upstream.grammar.blocks import item_text, items_of, lines_of, top_level
 from mentorship.upstream.grammar.entries import Entry

@@ -10,8 +10,8 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from mentorship.model.collection import Catalogue
-from mentorship.model.problem import shown
 from mentorship.model.term import Term
+from mentorship.model.text.printable import shown
 from mentorship.reading import reader
 from mentorship.reading.folder import SKILLS, TERMS
 from mentorship.reading.registers import read_terms

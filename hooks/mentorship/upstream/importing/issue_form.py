@@ -8,13 +8,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mentorship.model.body import Body, Section, block_parser, join, split
+from mentorship.model.body import Section, of_parts
+from mentorship.model.body import read as read_body
 from mentorship.model.idea import PastIdeaFields, PastMentor, Prerequisites
 from mentorship.model.term import Term
+from mentorship.model.text.dialect import block_parser
 from mentorship.model.text.links import is_web_address
 from mentorship.upstream.grammar import people, phrases
 from mentorship.upstream.grammar.inline import plain
-from mentorship.upstream.importing.proposal import Proposal
+from mentorship.upstream.importing.proposal import Proposal, described
 from mentorship.upstream.importing.source import Kind, Skip, SkipKind, Source, SourceError, Unplaced
 
 FIELDS = (
@@ -104,11 +106,8 @@ def _checked(text: str) -> tuple[set[str], list[str]]:
 
 
 def _proposal(answers: dict[str, str], extra: list[Section], term: Term) -> Proposal:
-    body = split(answers.get(_DESCRIPTION, ""))
-    first = body.sections[0] if body.sections else None
-    if not body.description and first and first.title.strip(" :") == "Description":
-        body = Body(first.text, body.sections[1:])
-    sections = [*body.sections, *extra]
+    description, written = described(read_body(answers.get(_DESCRIPTION, "")))
+    sections = [*written, *extra]
     technologies = phrases.split(plain(answers.get("Technologies", "")))
     same, _ = _checked(answers.get("Skills same as Technologies?", ""))
     skills = phrases.split(plain(answers.get("Required/Desirable Skills", "")))
@@ -128,8 +127,7 @@ def _proposal(answers: dict[str, str], extra: list[Section], term: Term) -> Prop
             "prerequisites": prerequisites,
         }
     )
-    text = join(Body(body.description, tuple(sections)))
-    return Proposal(plain(answers["CNCF Project"]), fields, split(text))
+    return Proposal(plain(answers["CNCF Project"]), fields, of_parts(description, sections))
 
 
 def _mentors(text: str) -> tuple[list[PastMentor], str]:

@@ -18,7 +18,8 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from slugify import slugify
 
 from mentorship.model.project import Project, ProjectFields
-from mentorship.reading.folder import SLUG
+from mentorship.model.text.slug import is_slug
+from mentorship.model.text.unique import UniqueNames
 from mentorship.upstream.importing.source import SourceError
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -61,7 +62,7 @@ class Landscape:
 
     def __init__(self, existing: Iterable[Project], listed: Iterable[_Entry] = ()) -> None:
         self._by_key: dict[str, Match | _Entry] = {}
-        self._slugs: set[str] = set()
+        self._slugs = UniqueNames()
         for project in existing:
             fields = ProjectFields.model_construct(name=project.name)
             self._add(Match(project.slug, fields), project.name, project.slug)
@@ -71,7 +72,7 @@ class Landscape:
     def _add(self, match: Match | _Entry, *names: str) -> None:
         for key in (key for name in names for key in _keys(name)):
             self._by_key.setdefault(key, match)
-        self._slugs.add(match.slug)
+        self._slugs.reserve(match.slug)
 
     def knows(self, name: str) -> bool:
         """Whether `name` is a project's."""
@@ -88,11 +89,7 @@ class Landscape:
                 return _match(found) if isinstance(found, _Entry) else found
         given = facts or {}
         wanted = given.get("slug") or ""
-        base = wanted if SLUG.fullmatch(wanted) else slug(name, "project")
-        chosen, number = base, 1
-        while chosen in self._slugs:
-            number += 1
-            chosen = f"{base}-{number}"
+        chosen = self._slugs.take(wanted if is_slug(wanted) else slug(name, "project"))
         fields = _fields(_Entry(name=name, maturity=given.get("maturity")))
         new = Match(chosen, fields)
         self._add(new, name)
@@ -145,7 +142,7 @@ def _organisation(url: str | None) -> str:
 
 
 def _match(entry: _Entry) -> Match:
-    chosen = entry.slug if SLUG.fullmatch(entry.slug) else slug(entry.name, "project")
+    chosen = entry.slug if is_slug(entry.slug) else slug(entry.name, "project")
     return Match(chosen, _fields(entry))
 
 

@@ -8,18 +8,18 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
-from mentorship.model.body import Body, Section, join, split
+from mentorship.model.body import Section, of_parts
+from mentorship.model.body import read as read_body
 from mentorship.model.fields import Line
 from mentorship.model.idea import PastIdeaFields, PastMentor, Prerequisites, full_name
-from mentorship.model.problem import shown
 from mentorship.model.term import Term
 from mentorship.model.text.links import is_web_address
+from mentorship.model.text.printable import shown
 from mentorship.upstream.grammar import phrases
-from mentorship.upstream.importing.proposal import Proposal
+from mentorship.upstream.importing.proposal import Proposal, described
 from mentorship.upstream.importing.source import Kind, Skip, SkipKind, Source, SourceError, Unplaced
 
 Text = Annotated[str, BeforeValidator(lambda value: "" if value is None else value)]
-_DESCRIPTION = "Description"
 
 
 class _Mentor(BaseModel):
@@ -126,8 +126,8 @@ def _proposal(
         "lfx_name": name if name != computed else None,
         "prerequisites": program.prerequisites,
     }
-    body = _body(program.description)
-    sections = list(body.sections)
+    text = program.description.replace("\r\n", "\n").replace("\r", "\n").strip("\n")
+    description, sections = described(read_body(text))
     for field, written in (("lfx_url", program.lfx_url), ("proposal", program.issue_url)):
         if is_web_address(written):
             values[field] = written
@@ -140,7 +140,7 @@ def _proposal(
     return Proposal(
         program.cncf_project,
         PastIdeaFields.model_validate({k: v for k, v in values.items() if v}),
-        split(join(Body(body.description, tuple(sections)))),
+        of_parts(description, sections),
         line,
         {"slug": program.cncf_project_slug, "maturity": program.cncf_project_maturity},
     )
@@ -166,12 +166,3 @@ def _fits(key: str, value: str) -> bool:
     except ValidationError:
         return False
     return True
-
-
-def _body(description: str) -> Body:
-    """The text of a description, whose first heading is often `Description` itself."""
-    body = split(description.replace("\r\n", "\n").replace("\r", "\n").strip("\n"))
-    first = body.sections[0] if body.sections else None
-    if not body.description and first and first.title.strip(" :") == _DESCRIPTION:
-        return Body(first.text, body.sections[1:])
-    return body

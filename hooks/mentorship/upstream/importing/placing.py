@@ -9,13 +9,17 @@ from pydantic import ValidationError
 
 from mentorship.model.collection import Catalogue
 from mentorship.model.idea import Idea, PastIdeaFields
-from mentorship.model.problem import shown
+from mentorship.model.text.printable import shown
+from mentorship.model.text.unique import UniqueNames
 from mentorship.reading import front_matter
 from mentorship.reading.front_matter import Document, UnreadableError
 from mentorship.upstream.importing.landscape import Landscape, Match, slug
 from mentorship.upstream.importing.proposal import Proposal
 from mentorship.upstream.importing.source import Source, Unplaced
 from mentorship.writing import markdown_files
+
+MOST_OF_A_NAME = 74
+"""Characters of a file's name, so that a number behind it leaves a slug."""
 
 
 @dataclass(frozen=True)
@@ -79,6 +83,7 @@ class _Planner:
         self._open: dict[tuple[str, str, str], list[Idea]] = {}
         for idea in catalogue.ideas:
             self._open.setdefault(_key(idea.project.slug, idea), []).append(idea)
+        self._names: dict[str, UniqueNames] = {}
         self.plan = Plan()
 
     def place(self, proposal: Proposal) -> None:
@@ -93,9 +98,7 @@ class _Planner:
         if isinstance(document, str):
             self._lose(proposal, document)
             return
-        path = self._free_path(match.slug, proposal.fields)
-        if path is None:
-            return
+        path = self._new_path(match.slug, proposal.fields)
         self.plan.files[path] = text
         self.plan.documents.append((path, match.fields.name, document))
         self._project(match)
@@ -107,7 +110,7 @@ class _Planner:
         project = self._projects.get(match.slug)
         if path in self.plan.projects and "\n---\n" in self.plan.files[path]:
             self.plan.files[path] = markdown_files.write_project(match.fields, text)
-        elif project is None or text not in project.body:
+        elif project is None or text not in project.body.text:
             reason = f"{path} introduces the project already, with another text"
             self.plan.unplaced.append(Unplaced(line, text, reason))
 
@@ -125,16 +128,15 @@ class _Planner:
         else:
             self.plan.unchanged.append(idea.path)
 
-    def _free_path(self, project: str, fields: PastIdeaFields) -> str | None:
+    def _new_path(self, project: str, fields: PastIdeaFields) -> str:
         """The path of a new file, which no other idea has."""
-        name = slug(fields.title, "idea")
-        names = [name, f"{name}-{fields.term}"[:80].rstrip("-")]
-        names += [f"{names[1][:76]}-{number}" for number in range(2, 1_000)]
-        for one in names:
-            path = f"ideas/{project}/{one}.md"
-            if path not in self.plan.files and not (self._root / path).exists():
-                return path
-        return None
+        folder = self._root / "ideas" / project
+        names = self._names.setdefault(
+            project, UniqueNames(is_taken=lambda name: (folder / f"{name}.md").exists())
+        )
+        title = slug(fields.title, "idea")
+        with_term = f"{title}-{fields.term}"[:MOST_OF_A_NAME].rstrip("-")
+        return f"ideas/{project}/{names.take(title, with_term)}.md"
 
     def _project(self, match: Match) -> None:
         path = f"ideas/{match.slug}/index.md"

@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from mentorship.model.body import Body, Section, is_outcome, join, split
+from mentorship.model.body import Body, Section, is_outcome, of_parts
 from mentorship.model.idea import Idea, PastIdeaFields
 from mentorship.model.text.links import is_web_address
 from mentorship.upstream.grammar import labels, people, phrases, requirements
@@ -53,7 +53,15 @@ class Proposal:
     @property
     def text(self) -> str:
         """Its Markdown."""
-        return join(self.body)
+        return self.body.plain_markdown
+
+
+def described(body: Body) -> tuple[str, list[Section]]:
+    """Description and sections of a text whose first heading may be `Description` itself."""
+    first = body.sections[0] if body.sections else None
+    if not body.description and first and first.title.strip(" :") == "Description":
+        return first.text, list(body.sections[1:])
+    return body.description, list(body.sections)
 
 
 @dataclass(frozen=True)
@@ -90,9 +98,9 @@ class _Builder:
         for entry in entries:
             self._take(entry)
         given = {name: value for name, value in self._values.items() if value}
-        body = Body("\n\n".join(self._description), tuple(self._sections))
         fields = PastIdeaFields.model_validate(given)
-        return Proposal(self._heading.project, fields, split(join(body)), line)
+        body = of_parts("\n\n".join(self._description), self._sections)
+        return Proposal(self._heading.project, fields, body, line)
 
     def _take(self, entry: Entry) -> None:
         name = entry.label.field if entry.label else labels.TEXT

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from mentorship.model.term import Term
-from mentorship.reading.plain_yaml import INVISIBLE
+from mentorship.model.text.printable import INVISIBLE
 from mentorship.upstream.importing import document, issue_form, lfx_source
 from mentorship.upstream.importing.source import Source, SourceError
 

@@ -1,0 +1,20 @@
+"""GitHub handles: the names of people and organisations there.
+
+Letters, digits and single hyphens inside, 39 characters at most:
+https://docs.github.com/enterprise-cloud@latest/admin/managing-iam/iam-configuration-reference/username-considerations-for-external-authentication
+"""
+
+from __future__ import annotations
+
+import re
+
+HANDLE = r"[A-Za-z0-9](?:[A-Za-z0-9]|-(?=[A-Za-z0-9])){0,38}"
+"""The rule, as part of a regular expression."""
+
+LIKE_A_HANDLE = r"[A-Za-z0-9][A-Za-z0-9-]*"
+"""A word that can only be meant as one, as part of a regular expression."""
+
+
+def is_handle(text: str) -> bool:
+    """Whether `text` can be a handle."""
+    return re.fullmatch(HANDLE, text) is not None

@@ -1,0 +1,21 @@
+"""Text of strangers as it may be printed: one line, and no character that hides."""
+
+from __future__ import annotations
+
+import re
+
+INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+"""A control character that no editor shows, or one that turns text around."""
+
+
+def printable(text: str) -> str:
+    """`text` in one line, without anything that a terminal or GitHub Actions would obey."""
+    # Actions also reads `##[command]` anywhere in a line.
+    plain = "".join(c if c.isprintable() else f"\\x{ord(c):02x}" for c in text)
+    return plain.replace("##[", "## [")
+
+
+def shown(value: object, limit: int = 80) -> str:
+    """`value` as a message may quote it: printable, and `limit` characters at most."""
+    text = printable(str(value))
+    return text if len(text) <= limit else text[: limit - 1] + "…"
