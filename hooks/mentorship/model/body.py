@@ -140,7 +140,7 @@ def _title(written: str) -> str:
 
 
 def _closed(text: str) -> str:
-    """`text`, such that a heading behind it is one."""
+    """`text`, closed so that a heading after it is a heading."""
     if not re.search(r"```|~~~|<", text):
         return text
     for closing in ("", "\n```", "\n~~~", "\n-->", "\n?>", "\n]]>", "\n</script>", "\n</pre>"):

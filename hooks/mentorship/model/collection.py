@@ -1,4 +1,4 @@
-"""Everything that was read: projects, terms, skills and ideas, with the questions asked of them."""
+"""Everything that was read: projects, terms, skills and ideas, with questions about them."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Catalogue:
     Attributes:
         foundation: the name before each upstream full name (`CNCF`).
         terms: in the order of `terms.yml`.
-        projects: by name, small and capital letters alike.
+        projects: by name, without regard to upper and lower case.
         ideas: by project name, then title.
     """
 

@@ -20,7 +20,8 @@ def _one_line(value: str) -> str:
 def _web_address(value: str) -> str:
     if not is_web_address(value):
         raise PydanticCustomError(
-            "web-address", "this is no web address: write it whole, `https://example.org/page`"
+            "web-address",
+            "this is not a web address: write the full address, `https://example.org/page`",
         )
     return value
 

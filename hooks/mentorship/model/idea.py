@@ -33,12 +33,12 @@ def _handle(value: str) -> str:
     if not is_handle(value):
         bare = value.removeprefix("https://github.com/").strip("@ /()")
         if is_handle(bare):
-            advice = f"write it without the rest, `{bare}`"
+            advice = f"write `{bare}`"
         else:
-            advice = "write the name that stands behind github.com/ in the profile's address"
+            advice = "write the name after `github.com/` in the profile's address"
         raise PydanticCustomError(
             "github-handle",
-            "`{value}` is no GitHub handle: {advice}",
+            "`{value}` is not a GitHub handle: {advice}",
             {"value": shown(value, 60), "advice": advice},
         )
     return value
@@ -48,7 +48,7 @@ def _email(value: str) -> str:
     if not _EMAIL.fullmatch(value):
         raise PydanticCustomError(
             "email",
-            "`{value}` is no e-mail address: write `name@example.org`, or leave the line out",
+            "`{value}` is not an e-mail address: write `name@example.org`, or remove the line",
             {"value": shown(value, 60)},
         )
     return value
@@ -58,7 +58,7 @@ def _linked_issue(value: str) -> str:
     if not parse(value):
         raise PydanticCustomError(
             "issue-link",
-            "`{value}` is no link: write the issue's whole address, "
+            "`{value}` is not a link: write the full address of the issue, "
             "`https://github.com/OWNER/REPOSITORY/issues/NUMBER`",
             {"value": shown(value, 60)},
         )
@@ -73,8 +73,8 @@ def _mapping_of_mentor(value: Any) -> Any:
     if isinstance(value, str):
         raise PydanticCustomError(
             "mentor-mapping",
-            "a mentor has fields of their own: write `- name: …` and on the next line, "
-            "indented alike, `github: …`",
+            "a mentor needs separate fields: write `- name: …`, and on the next line, with the "
+            "same indentation, `github: …`",
         )
     return value
 
@@ -84,7 +84,7 @@ class _Fields(BaseModel):
 
 
 class PastMentor(_Fields):
-    """A mentor of a term that is over, with whatever upstream wrote of them."""
+    """A mentor of a term that is over, with the fields that upstream gave."""
 
     name: Line | None = None
     github: Annotated[str, AfterValidator(_handle)] | None = None
@@ -214,7 +214,7 @@ class Idea(PastIdeaFields):
         )
 
     def line(self, *location: str | int) -> int:
-        """The file's line of a value of the front matter, or of what is nearest around it."""
+        """The file's line of a value of the front matter, or of the nearest value around it."""
         while location and location not in self.lines:
             location = location[:-1]
         return self.lines.get(location, 1)

@@ -40,7 +40,7 @@ class Problem:
     archived: bool = False
 
     def __str__(self) -> str:
-        # Whatever stands in a name or a value: no new line, so no workflow command, begins in it.
+        # A name or a value must not begin a new line, and so not a workflow command.
         return printable(f"{self.path}:{self.line}: {self.severity}: {self.message} [{self.code}]")
 
 
@@ -50,7 +50,7 @@ def errors(problems: Iterable[Problem]) -> list[Problem]:
 
 
 def as_json(problems: Iterable[Problem]) -> str:
-    """A JSON array of objects with the fields of `Problem`, in ASCII whatever is quoted."""
+    """A JSON array of objects with the fields of `Problem`, always in ASCII."""
     return json.dumps([asdict(problem) for problem in problems], indent=2)
 
 
@@ -82,7 +82,7 @@ def as_summary(problems: list[Problem], ideas: int) -> str:
             f"{_cell(p.message)} <code>{p.code}</code> |"
             for p in problems
         ]
-        lines += ["", "The same check on your machine: `make check`."]
+        lines += ["", "Run the same check on your machine: `make check`."]
     return "\n".join(lines) + "\n"
 
 

@@ -23,7 +23,7 @@ class ProjectFields(BaseModel):
 
 
 class Project(ProjectFields):
-    """A project: what its `index.md` says, and where it stands.
+    """A project: what its `index.md` says, and where it is.
 
     Attributes:
         slug: the folder's name.

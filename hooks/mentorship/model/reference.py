@@ -38,8 +38,8 @@ class Reference:
     """One target.
 
     Attributes:
-        kind: what it is by its address; an issue's address may turn out to be a pull request.
-        url: the canonical address, or for what cannot be asked about the address as written.
+        kind: the kind that its address shows; an issue's address may turn out to be a pull request.
+        url: the canonical address, or the address as written where GitHub cannot be asked about it.
         owner, repository: as written, or ``""`` outside a repository.
         number: of the issue, pull request or discussion, else 0.
     """
@@ -62,7 +62,7 @@ class Reference:
 
     @property
     def key(self) -> str:
-        """One key per target: ``owner/repo#12`` in small letters, or the address.
+        """One key per target: ``owner/repo#12`` in lowercase letters, or the address.
 
         Issues, pull requests and discussions of a repository share one series of numbers.
         """

@@ -39,7 +39,7 @@ class Skills:
         """The canonical skills that `phrase` names, in the order of `skills.yml`.
 
         A phrase that is a skill's name or alias (in any case) is that skill. A longer phrase
-        names the skills that stand in it as whole words, written as in `skills.yml`, so that
+        names the skills that it contains as whole words, written as in `skills.yml`, so that
         "Python and Go" is two skills and "good to go" is none.
         """
         whole = phrase.strip(" .").casefold()
@@ -55,7 +55,7 @@ class Skills:
     def of(self, phrases: Iterable[str]) -> list[str]:
         """The canonical skills of several phrases, each once.
 
-        A short phrase that names none stands for itself.
+        A short phrase that names none is kept as it is.
         """
         found: dict[str, None] = {}
         for phrase in phrases:

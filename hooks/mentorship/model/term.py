@@ -17,7 +17,7 @@ from mentorship.model.timeline import Milestone, Timeline
 
 
 class Phase(StrEnum):
-    """Where a term stands on a day."""
+    """What a term is doing on a day."""
 
     UNDATED = "undated"
     COMING = "coming"
@@ -31,7 +31,8 @@ class Phase(StrEnum):
 def _term_id(value: str) -> str:
     if not is_slug(value):
         raise PydanticCustomError(
-            "term-id", "an id has small letters, digits and hyphens: `2024-term-3`"
+            "term-id",
+            "an id has lowercase letters, digits and hyphens only: write it like `2024-term-3`",
         )
     return value
 
@@ -40,7 +41,7 @@ class Term(BaseModel):
     """A term: its id, its name, and its dates. What it is doing today is computed from them.
 
     Attributes:
-        archived: the administrator's word that it is over, where no date tells.
+        archived: set by the administrator: the term is over, though no date shows it.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
@@ -128,5 +129,5 @@ def current(terms: Iterable[Term], now: datetime) -> Term | None:
 
 
 def moment_of(day: date) -> datetime:
-    """Noon UTC of `day`: the moment that ``--today`` stands for."""
+    """Noon UTC of `day`: the moment that ``--today`` means."""
     return datetime.combine(day, time(12), UTC)

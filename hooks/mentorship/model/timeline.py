@@ -15,7 +15,7 @@ ZONES = {"UTC": 0, "GMT": 0, "CET": 1, "CEST": 2, "EST": -5, "EDT": -4, "PST": -
 _MOMENT = re.compile(
     r"(20\d{2}-\d{2}-\d{2})(?: (\d{1,2}:\d{2})(?: ([A-Z]{3,4}|[+-]\d{2}:\d{2}))?)?"
 )
-_FORM = "`2024-07-03`, `2024-07-30 17:00 PDT`, or two of them with ` to ` between"
+_FORM = "`2024-07-03`, `2024-07-30 17:00 PDT`, or two of these with ` to ` between them"
 
 
 class Milestone(BaseModel):
@@ -23,7 +23,7 @@ class Milestone(BaseModel):
 
     Attributes:
         text: as it was written, e.g. ``2024-07-03 to 2024-07-30 17:00 PDT``.
-        starts, ends: the span; one moment has both alike, a day begins and ends in its zone.
+        starts, ends: the span; both are the same for one moment; a day begins and ends in its zone.
         whole_day: whether no time of day was written for the end.
         zone: the zone that was written, or ``""``.
     """
@@ -65,14 +65,16 @@ def milestone(written: Any) -> Any:
 def _moment(text: str) -> tuple[datetime, bool, str]:
     match = _MOMENT.fullmatch(text.strip())
     if match is None:
-        raise PydanticCustomError("date", "a date is written as " + _FORM)
+        raise PydanticCustomError("date", "this is not a date: write " + _FORM)
     day, clock, zone = match.groups()
     try:
         at = datetime.combine(
             date.fromisoformat(day), time.fromisoformat((clock or "00:00").rjust(5, "0"))
         )
     except ValueError:
-        raise PydanticCustomError("date", "there is no such day or time: " + _FORM) from None
+        raise PydanticCustomError(
+            "date", "this day or time does not exist: write " + _FORM
+        ) from None
     return at.replace(tzinfo=_zone(zone or "UTC")), clock is None, zone or ""
 
 

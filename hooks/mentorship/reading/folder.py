@@ -21,7 +21,7 @@ class ProjectFolder:
     Attributes:
         slug: its name.
         index: its `index.md`, or None where there is none.
-        ideas: its other sound files, by name.
+        ideas: its other files that can be read, by name.
     """
 
     slug: str
@@ -31,11 +31,11 @@ class ProjectFolder:
 
 @dataclass
 class Folder:
-    """What lies in `ideas/`.
+    """What is in `ideas/`.
 
     Attributes:
-        projects: the sound folders, by name.
-        problems: of what is not read.
+        projects: the folders that can be read, by name.
+        problems: about everything that is not read.
     """
 
     projects: list[ProjectFolder] = field(default_factory=list)
@@ -59,7 +59,7 @@ def walk(root: Path) -> Folder:
         elif entry.name not in {TERMS, SKILLS}:
             walker.report(
                 entry,
-                f"an idea stands in its project's folder: move it to `ideas/PROJECT/{entry.name}`",
+                f"an idea belongs in its project's folder: move it to `ideas/PROJECT/{entry.name}`",
                 "misplaced-file",
             )
     return walker.found
@@ -79,7 +79,7 @@ class _Walker:
         try:
             entries = sorted(folder.iterdir())
         except OSError as error:
-            reason = f"the folder cannot be read ({error.strerror}): check who may"
+            reason = f"the folder cannot be read ({error.strerror}): check its permissions"
             self.report(folder, reason, "unreadable-file")
             return
         for entry in entries:
@@ -87,7 +87,7 @@ class _Walker:
             if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
                 self.report(
                     entry,
-                    "this is a link or a special file: put the text itself here",
+                    "this is a symbolic link or a special file: replace it with a regular file",
                     "not-a-file",
                 )
             elif not entry.name.startswith("."):
@@ -118,14 +118,14 @@ class _Walker:
         if path.is_dir():
             self.report(
                 path,
-                "a folder cannot stand in a project's folder: move its files up",
+                "a project's folder cannot contain a folder: move its files up",
                 "nested-folder",
             )
             return False
         if path.suffix != ".md":
             self.report(
                 path,
-                f"only `.md` files belong here: rename it to `{path.stem}.md`, or move it away",
+                f"only `.md` files belong here: rename it to `{path.stem}.md`, or remove it",
                 "not-markdown",
             )
             return False
@@ -137,8 +137,8 @@ class _Walker:
         better = re.sub(r"[^a-z0-9]+", "-", name.casefold())[:80].strip("-") or "an-idea"
         self.report(
             path,
-            f"a {'file' if suffix else 'folder'} is named with small letters, digits and hyphens, "
-            f"as it becomes the address: rename it to `{better}{suffix}`",
+            f"the name of a {'file' if suffix else 'folder'} becomes an address, so use lowercase "
+            f"letters, digits and hyphens only: rename it to `{better}{suffix}`",
             "file-name",
         )
         return False

@@ -44,7 +44,7 @@ class Document:
     Attributes:
         fields: the front matter as plain data (strings, ``None``, lists, mappings).
         lines: the file's line of every value of `fields`.
-        swallowed: line → the ``#`` comment behind a value on it.
+        swallowed: line → the ``#`` comment after a value on it.
         body: the Markdown below the front matter, without blank lines around it.
         body_line: the file's line on which `body` begins.
     """
@@ -77,7 +77,7 @@ def decode(raw: bytes) -> str:
     if hidden := INVISIBLE.search(text):
         raise UnreadableError(
             text.count("\n", 0, hidden.start()) + 1,
-            f"an invisible control character (U+{ord(hidden[0]):04X}) stands here: remove it",
+            f"an invisible control character (U+{ord(hidden[0]):04X}) is here: remove it",
             "control-character",
         )
     if conflict := _CONFLICT.search(text):
@@ -133,7 +133,7 @@ def _parse(header: str) -> PlainData:
     if not isinstance(data.value, dict):
         raise UnreadableError(
             data.lines[()],
-            "the front matter is not a list of fields: write `title: …` and not `- title: …`",
+            "the front matter must be fields, not a list: write `title: …`, not `- title: …`",
             "not-a-mapping",
         )
     return data

@@ -1,4 +1,4 @@
-"""YAML read as plain data: strings, lists and mappings, each with the line it stands on.
+"""YAML read as plain data: strings, lists and mappings, each with its line.
 
 Every scalar stays the text that was written (or ``None`` where nothing was): `1.10`, `no` and
 `2024-02-30` mean what a mentor sees. Anchors, aliases and tags are refused, depth and size are
@@ -25,7 +25,7 @@ _NULLS = {"", "~", "null", "Null", "NULL"}
 
 
 class YamlError(ValueError):
-    """The text is no YAML we accept.
+    """The text is not YAML that we accept.
 
     Attributes:
         line: the line, counted from 1 in the text that was read.
@@ -45,8 +45,8 @@ class PlainData:
     Attributes:
         value: strings, ``None``, lists and mappings with string keys.
         lines: the line of every value, counted from 1.
-        swallowed: line → the ``#`` comment behind a value on it, which YAML drops. It is part of
-            the value here, for the messages; no such file is sound.
+        swallowed: line → the ``#`` comment after a value on it, which YAML drops. It is part of
+            the value here, for the messages; each such file has an error.
     """
 
     value: Any = None
@@ -63,7 +63,7 @@ def read(
         YamlError: it is not YAML, too large, too deep, repeats a key, or uses an anchor or a tag.
     """
     if len(text) > max_characters:
-        raise YamlError(1, f"{len(text)} characters are too many: keep it under {max_characters}")
+        raise YamlError(1, f"this has {len(text)} characters: keep it under {max_characters}")
     reader = _Reader(text, max_events)
     try:
         return reader.document()
@@ -108,12 +108,12 @@ class _Reader:
         self._data.lines[at] = line
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             raise YamlError(
-                line, "`&` and `*` make YAML anchors: write the value out, or put it in quotes"
+                line, "a YAML value cannot begin with `&` or `*`: put the value in quotes"
             )
         if getattr(event, "tag", None) is not None:
-            raise YamlError(line, "`!` makes a YAML tag: put the value in quotes")
+            raise YamlError(line, "a YAML value cannot begin with `!`: put the value in quotes")
         if depth >= MAX_DEPTH:
-            raise YamlError(line, f"nested more than {MAX_DEPTH} levels deep: write it flat")
+            raise YamlError(line, f"this has more than {MAX_DEPTH} levels: use fewer levels")
         if isinstance(event, yaml.SequenceStartEvent):
             return self._list(at, depth)
         if isinstance(event, yaml.MappingStartEvent):
@@ -122,12 +122,12 @@ class _Reader:
         if hidden := INVISIBLE.search(event.value):
             raise YamlError(
                 line,
-                f"an invisible control character (U+{ord(hidden[0]):04X}) is written: remove it",
+                f"an invisible control character (U+{ord(hidden[0]):04X}) is here: remove it",
             )
         comment = self._comment_behind(event)
         if not event.style and event.value in _NULLS:
             return None
-        # The text is kept whole, so that what is said of the value is said of what was written.
+        # The text is kept whole, so that a message quotes what was written.
         return f"{event.value} {comment}" if comment else event.value
 
     def _list(self, at: Location, depth: int) -> list[Any]:
@@ -141,18 +141,18 @@ class _Reader:
         while not isinstance(event := self._next(), yaml.MappingEndEvent):
             line = _line(event)
             if not isinstance(event, yaml.ScalarEvent):
-                raise YamlError(line, "a key must be a plain word: `key: value`")
+                raise YamlError(line, "the name of a field must be one word: write `key: value`")
             key: str = event.value
             if key == "<<":
-                raise YamlError(line, "`<<` merges mappings: write the keys out")
+                raise YamlError(line, "`<<` is not a field: write each field in full")
             if key in items:
-                raise YamlError(line, f"`{key}` stands here a second time: keep one of them")
+                raise YamlError(line, f"`{key}` is written twice: keep one of the two")
             items[key] = self._value(self._next(), (*at, key), depth + 1)
             self._data.lines[(*at, key)] = line
         return items
 
     def _comment_behind(self, event: yaml.ScalarEvent) -> str:
-        """The comment behind an unquoted value, noted as swallowed; ``""`` where there is none."""
+        """The comment after an unquoted value, noted as swallowed; ``""`` where there is none."""
         mark = event.end_mark if event.value else event.start_mark
         if event.style or mark is None or mark.line >= len(self._source):
             return ""
@@ -169,7 +169,7 @@ def _line(event: yaml.Event) -> int:
 
 
 def _advice(text: str, line: int, column: int, problem: str) -> str:
-    """Say in a mentor's words what PyYAML's parser stumbled over."""
+    """Say in a mentor's words what PyYAML's parser did not accept."""
     source = text.split("\n")
     written = source[line] if line < len(source) else ""
     character = written[column : column + 1]
@@ -177,21 +177,21 @@ def _advice(text: str, line: int, column: int, problem: str) -> str:
         key, _, value = written.partition(":")
         if ": " in value or value.endswith(":"):
             return (
-                "a value with a colon in it needs quotes: "
+                "a value that contains a colon needs quotes: write "
                 f"`{key.strip()}: {_quoted(value.strip())}`"
             )
         return (
-            "a `key: value` is not possible here: check the indentation of this line and of "
-            "the one above"
+            "a `key: value` cannot be here: check the indentation of this line and of the "
+            "line above"
         )
     if "\t" in written[: column + 1]:
-        return "a tab cannot indent YAML: use spaces"
+        return "YAML cannot be indented with a tab: use spaces"
     if character and character in "@`%":
         value = written[column:].strip()
         if character == "@" and written.strip().startswith("- @"):
             return (
-                f"`{value}` alone is no mentor: write `- name: …` and on the next line, indented "
-                f"alike, `github: {value[1:]}`"
+                f"`{value}` alone is not a mentor: write `- name: …`, and on the next line, "
+                f"with the same indentation, `github: {value[1:]}`"
             )
         bare = f", or `{value[1:]}`" if character == "@" and len(value) > 1 else ""
         return f"a value cannot begin with `{character}`: write `{_quoted(value)}`{bare}"

@@ -23,7 +23,7 @@ from mentorship.reading.validation import validate
 
 @dataclass(frozen=True)
 class Reading:
-    """What came of reading a checkout.
+    """The result of reading a checkout.
 
     Attributes:
         catalogue: the files with no error.
@@ -37,7 +37,7 @@ class Reading:
 def read(root: Path, now: datetime, host: str = GITHUB) -> Reading:
     """Read the folder `ideas/` of the checkout `root`.
 
-    Nothing in the folder raises: what cannot be read is a problem, and left out.
+    Nothing in the folder raises: what cannot be read is a problem, and is left out.
 
     Args:
         now: the moment from which a term is over or not.
@@ -54,7 +54,7 @@ def read(root: Path, now: datetime, host: str = GITHUB) -> Reading:
 def known(root: Path, term_id: str, now: datetime) -> Catalogue:
     """What an import needs to know of the checkout `root`: everything but other terms' ideas.
 
-    The rules are not asked: an idea that breaks one is there all the same.
+    The rules are not checked: an idea that breaks one is included too.
     """
     return _Reader(root, now, only_term=term_id).catalogue()
 
@@ -62,7 +62,7 @@ def known(root: Path, term_id: str, now: datetime) -> Catalogue:
 def judge(
     catalogue: Catalogue, documents: Iterable[tuple[str, str, Document]], now: datetime
 ) -> list[Problem]:
-    """What would be wrong with new idea files, beside those of `catalogue`.
+    """What would be wrong with new idea files, next to those of `catalogue`.
 
     Args:
         documents: path relative to the checkout, project's name, and content of each.
@@ -127,7 +127,7 @@ class _Reader:
                 path, "the file is missing: restore it from the repository", "missing-file"
             )
             return relative(path, self._root), None
-        # What is no regular file was reported where the folder was walked.
+        # What is not a regular file was reported while the folder was walked.
         text = None if path.is_symlink() or not path.is_file() else self._text(path)
         return relative(path, self._root), text
 
@@ -151,7 +151,7 @@ class _Reader:
         return self.idea_of(document, path, project)
 
     def idea_of(self, document: Document, path: Path, project: Project) -> Idea | None:
-        """The idea that a document says, with its problems noted."""
+        """The idea in a document; its problems are added to ours."""
         where = relative(path, self._root)
         fields, problems = self._fields(document, where)
         self._take(path, problems, document)
@@ -172,8 +172,8 @@ class _Reader:
     def _fields(
         self, document: Document, where: str
     ) -> tuple[PastIdeaFields | None, list[Problem]]:
-        """The front matter by the schema of its term: what is wrong by the strict one is only
-        told, not refused, where the term is over and history says so.
+        """The front matter by the schema of its term: a mistake by the strict one is only
+        a warning where the term is over and the schema of past ideas accepts the fields.
         """
         fields, problems = validate(IdeaFields, document.fields, path=where, lines=document.lines)
         written = document.fields.get("term")
@@ -189,7 +189,7 @@ class _Reader:
     def _rules_without_fields(
         self, where: str, document: Document, text: body.Body, project: Project
     ) -> list[Problem]:
-        """What the rules say of an idea whose fields are wrong, so that all is told at once."""
+        """The findings about an idea whose fields are wrong, so that all are reported at once."""
         term, title = document.fields.get("term"), document.fields.get("title")
         found = [*rules.of_text(text, document.body_line)]
         if isinstance(term, str):
@@ -216,14 +216,14 @@ class _Reader:
         except UnreadableError as error:
             self._report(path, error.advice, error.code, error.line)
         except OSError as error:
-            reason = f"the file cannot be read ({error.strerror}): check who may"
+            reason = f"the file cannot be read ({error.strerror}): check its permissions"
             self._report(path, reason, "unreadable-file")
         return None
 
     def _take(self, path: Path, problems: Iterable[Problem], document: Document) -> None:
-        """Keep `problems`, and tell of text that YAML takes for a comment.
+        """Keep `problems`, and report text that YAML takes for a comment.
 
-        Where something else is wrong with its line, that is said already.
+        A line that has another problem is not reported a second time.
         """
         self.problems += problems
         told = {problem.line for problem in problems}
@@ -231,8 +231,8 @@ class _Reader:
             if line not in told:
                 self._report(
                     path,
-                    f"`{shown(comment, 40)}` would be lost, as ` #` begins a comment: put the "
-                    "whole value in quotes, or a comment on a line of its own",
+                    f"YAML takes `{shown(comment, 40)}` for a comment and drops it: put the "
+                    "whole value in quotes, or the comment on a separate line",
                     "yaml-comment",
                     line,
                 )

@@ -19,7 +19,7 @@ from mentorship.reading.validation import validate
 
 @dataclass(frozen=True)
 class TermRegister:
-    """What `terms.yml` holds: the sound terms, and the problems of the others."""
+    """What `terms.yml` holds: the terms without errors, and the problems of the others."""
 
     foundation: str = ""
     terms: Sequence[Term] = ()
@@ -60,7 +60,7 @@ def read_terms(path: str, text: str | None) -> TermRegister:
         return TermRegister(problems=problems)
     seen: dict[str, Term] = {}
     for position, entry in enumerate(fields.terms):
-        # Each by itself: one wrong term must not take the others' ideas off the site.
+        # One by one: one wrong term must not remove the others' ideas from the site.
         at = ("terms", position)
         term, found = validate(Term, entry, path=path, lines=data.lines, at=at)
         problems += found
@@ -73,7 +73,7 @@ def read_terms(path: str, text: str | None) -> TermRegister:
                     path,
                     line,
                     Severity.ERROR,
-                    f"the id `{term.id}` stands here a second time: give each term its own",
+                    f"the id `{term.id}` is used twice: give each term a different id",
                     "same-term-twice",
                 )
             )
@@ -108,8 +108,8 @@ def _data(path: str, text: str | None) -> tuple[plain_yaml.PlainData | None, lis
             path,
             line,
             Severity.ERROR,
-            f"`{shown(comment, 40)}` stands behind a value: put it on a line of its own, or the "
-            "whole value in quotes",
+            f"YAML takes `{shown(comment, 40)}` for a comment and drops it: put the whole value "
+            "in quotes, or the comment on a separate line",
             "yaml-comment",
         )
         for line, comment in data.swallowed.items()

@@ -1,4 +1,4 @@
-"""Rules over whole ideas: what a schema of single fields cannot say."""
+"""Rules over whole ideas: what a schema of single fields cannot check."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def check(catalogue: Catalogue, now: datetime) -> list[Problem]:
 def as_problems(
     path: str, findings: Iterable[Finding], term: Term | None, now: datetime
 ) -> list[Problem]:
-    """`findings` about the file at `path`, whose term is `term` (None where nobody knows it)."""
+    """`findings` about the file at `path`, whose term is `term` (None where it is not known)."""
     archived = term is not None and term.is_over(now)
     return [
         Problem(path, line, Severity.WARNING if archived else severity, message, code, archived)
@@ -54,7 +54,7 @@ def as_problems(
 def of_term_and_title(
     catalogue: Catalogue, project: Project, term_id: str, title: str, lines: Mapping[Location, int]
 ) -> Iterator[Finding]:
-    """What is to be said of a term and a title, whatever the other fields are like."""
+    """The findings about a term and a title alone, without the other fields."""
     term = catalogue.term(term_id)
     if term is None:
         message = _unknown_term(term_id, catalogue.terms)
@@ -69,7 +69,7 @@ def of_term_and_title(
             Severity.ERROR,
             f"the title is {excess} characters too long: the upstream name `{shown(around)}` must "
             f"stay under {FULL_NAME_LIMIT} characters, so write at most "
-            f"{max(len(title) - excess, 1)}",
+            f"{max(len(title) - excess, 1)} characters",
             "title-too-long",
         )
 
@@ -109,7 +109,7 @@ def _mentors(idea: Idea) -> Iterator[Finding]:
 
 
 def of_text(body: Body, line: int) -> Iterator[Finding]:
-    """What is to be said of an idea's text alone, whatever its front matter is like.
+    """The findings about an idea's text alone, without its front matter.
 
     Args:
         line: the file's line on which the text begins.
@@ -125,15 +125,15 @@ def of_text(body: Body, line: int) -> Iterator[Finding]:
         yield (
             line,
             Severity.WARNING,
-            "the outcome is missing: add a heading `## Expected outcome` and what will be there "
-            "at the end of the term",
+            "there is no outcome: add the heading `## Expected outcome`, and below it what will "
+            "exist at the end of the term",
             "no-outcome",
         )
     if len(body.text) > DESCRIPTION_LIMIT:
         yield (
             line,
             Severity.WARNING,
-            f"the text has {len(body.text)} characters and the LFX platform takes "
+            f"the text has {len(body.text)} characters, and the LFX platform takes at most "
             f"{DESCRIPTION_LIMIT}: move details to the linked issue",
             "text-too-long",
         )
@@ -144,8 +144,8 @@ def _issue(idea: Idea) -> Iterator[Finding]:
         yield (
             idea.line("issue"),
             Severity.WARNING,
-            f"`{shown(idea.issue[0])}` is no GitHub issue, pull request or discussion, so nobody "
-            "can see here whether it is still free: link the issue itself if there is one",
+            f"`{shown(idea.issue[0])}` is not a GitHub issue, pull request or discussion, so this "
+            "site cannot check whether the idea is free: link the GitHub issue if there is one",
             "uncheckable-issue",
         )
 

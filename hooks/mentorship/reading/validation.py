@@ -1,4 +1,4 @@
-"""Front matter held against its schema: every mistake as a problem with its line and a mend."""
+"""Front matter checked against its schema: each mistake is a problem with its line and a fix."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def validate(
     Args:
         path: the file, for the problems.
         lines: the line of each value.
-        at: where `data` stands in what `lines` describes.
+        at: where `data` is in what `lines` describes.
 
     Returns:
         The model and no problem, or no model and every problem.
@@ -83,7 +83,7 @@ def _explain(detail: ErrorDetails, schema: type[BaseModel]) -> tuple[str, str]:
         )
     if kind == "literal_error":
         return "unknown-value", (
-            f"`{shown(value)}` is not known for `{where}`: write {context['expected']}".replace(
+            f"`{shown(value)}` is not a value of `{where}`: write {context['expected']}".replace(
                 "'", "`"
             )
         )
@@ -100,10 +100,10 @@ def _explain(detail: ErrorDetails, schema: type[BaseModel]) -> tuple[str, str]:
     if kind in {"model_type", "dict_type", "model_attributes_type"}:
         return (
             "not-a-mapping",
-            f"`{where}` must have fields of its own: write `key: value` below it",
+            f"`{where}` must contain fields: write `key: value` below it",
         )
     if kind.startswith("bool"):
-        return "not-a-boolean", f"`{where}` is true or false, not `{shown(value)}`"
+        return "not-a-boolean", f"`{where}` must be `true` or `false`, not `{shown(value)}`"
     return kind, f"`{where}`: {detail['msg']}" if where else detail["msg"]
 
 
@@ -113,7 +113,7 @@ def _unknown(name: str, detail: ErrorDetails, schema: type[BaseModel]) -> str:
     hint = (
         f"did you mean `{meant}`?"
         if meant
-        else "remove it; known are " + ", ".join(f"`{key}`" for key in known)
+        else "remove it, or use one of " + ", ".join(f"`{key}`" for key in known)
     )
     return f"`{shown(name)}` is not a field: {hint}"
 
@@ -125,8 +125,8 @@ def _meant(name: str, known: list[str]) -> str:
 def _follows_from_another(
     detail: ErrorDetails, details: list[ErrorDetails], schema: type[BaseModel]
 ) -> bool:
-    """Whether mending another error mends this one: a misspelt key is missing under its right
-    name, and a list of which every entry is wrong is not empty.
+    """Whether the fix of another error fixes this one: a misspelt key is missing under its right
+    name, and a list in which every entry is wrong is not empty.
     """
     if detail["type"] == "too_short":
         return bool(detail["input"])

@@ -11,7 +11,7 @@ from pygments.token import STANDARD_TYPES
 from mentorship.model.text.masking import mask_addresses
 
 # What GitHub keeps (https://github.com/github/markup#github-markup), without images: a picture
-# from elsewhere would tell its server who reads the page, so it becomes a link.
+# from elsewhere would show its server who reads the page, so it becomes a link.
 TAGS = {
     "a", "b", "blockquote", "br", "code", "dd", "del", "details", "div", "dl", "dt", "em",
     "h2", "h3", "h4", "h5", "h6", "hr", "i", "input", "ins", "kbd", "li", "ol", "p", "pre", "q",
@@ -55,7 +55,7 @@ def clean(html: str) -> Markup:
 
 
 def _attribute(tag: str, name: str, value: str) -> str | None:
-    """What becomes of an attribute that the allow-list lets through; None drops it."""
+    """The value of an attribute that the allow-list keeps; None removes it."""
     if name == "href":
         if not value.lower().startswith(("http://", "https://")):
             return None

@@ -1,4 +1,4 @@
-"""Bodies as HTML: one renderer, one allow-list, and no text of strangers gets past either."""
+"""Bodies as HTML: one renderer, one allow-list, and all text of strangers goes through both."""
 
 from __future__ import annotations
 
@@ -125,7 +125,7 @@ def _one_lower(html: Markup) -> Markup:
 
 
 def _lowered(tokens: Sequence[Token], below: int) -> list[Token]:
-    """`tokens` with every heading below the page's own: `#` is no second title of the page."""
+    """`tokens` with every heading below the page's own: `#` is not a second title of the page."""
     lowered = []
     for token in tokens:
         if token.type in {"heading_open", "heading_close"}:
@@ -167,7 +167,7 @@ def _fence(
     except ClassNotFound:
         code = escape(token.content)
     else:
-        # Masked first: colours part an address into pieces.
+        # Masked first: colouring splits an address into pieces.
         text = mask_addresses(token.content)
         code = highlight(text, lexer, HtmlFormatter(nowrap=True))
     return f'<div class="highlight"><pre><code>{code}</code></pre></div>\n'
@@ -196,7 +196,7 @@ def _raw_html(
     options: Any,
     env: MutableMapping[str, Any],
 ) -> str:
-    # The plugin for task lists says nothing to those who hear the page.
+    # The plugin for task lists gives screen readers no label.
     content = tokens[index].content.replace(_TASK, '<input aria-label="Task"')
     return _SHOWN_AS_TEXT.sub("&lt;", _PICTURE.sub(_raw_picture, content))
 

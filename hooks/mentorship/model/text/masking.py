@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-# `git@github.com:owner/repo` is where a repository lies, not where a person reads mail.
+# `git@github.com:owner/repo` is the address of a repository, not of a person.
 _ADDRESS = re.compile(
     r"(?<![\w.+%-])(?!git@[\w.-]+:)([\w.+%-]+)(?:@|&#64;|&#x40;|&commat;)((?:[\w-]+\.)+[\w-]{2,})",
     re.IGNORECASE,
