@@ -1,6 +1,6 @@
 """The MkDocs hook: its events in, calls of the library out, and nothing else.
 
-The only file that imports MkDocs. It runs under every engine that speaks MkDocs 1.6's hooks.
+The only file that imports MkDocs. It runs under every engine that has the hooks of MkDocs 1.6.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ from mentorship.site.view import View
 log = logging.getLogger("mkdocs.hooks.catalogue")
 
 ASKING_SECONDS = 20.0
-"""What a build waits for GitHub at most."""
+"""The longest time that a build waits for GitHub."""
 
 IN_NAVIGATION = {"/ideas/", "/projects/", "/skills/", "/terms/", "/statistics/"}
 
@@ -58,13 +58,13 @@ _process = _Process()
 
 
 def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-    """Begin with nothing known; MkDocs keeps this module from one build to the next."""
+    """Forget what was known; MkDocs keeps this module from one build to the next."""
     _process.states = None
 
 
 @event_priority(100)  # before the plugins that look at all files
 def on_files(files_: Files, /, *, config: MkDocsConfig) -> Files:
-    """Read the ideas, tell their problems, and add every generated page and file."""
+    """Read the ideas, report their problems, and add every generated page and file."""
     root = Path(config.config_file_path).parent
     settings = Settings.of(config)
     try:
@@ -94,7 +94,7 @@ def on_files(files_: Files, /, *, config: MkDocsConfig) -> Files:
 def on_page_content(
     html: str, /, *, page: MkDocsPage, config: MkDocsConfig, files: Files
 ) -> str | None:
-    """Put the content of a generated page in its place, past every template engine."""
+    """Put the content of a generated page in its place, without any template engine."""
     generated = _process.pages.get(page.file.src_uri)
     if generated is None:
         return None
@@ -148,7 +148,7 @@ def _file(config: MkDocsConfig, source: str, page: Page) -> File:
 
 
 def _download(config: MkDocsConfig, download: Download) -> File:
-    # MkDocs would render what ends in `.md`: its name is given where it lands.
+    # MkDocs would render a name that ends in `.md`, so only the written file has it.
     path = download.address.lstrip("/")
     file = File.generated(config, path + ".txt", content=download.text)
     file.dest_uri = path
@@ -156,7 +156,7 @@ def _download(config: MkDocsConfig, download: Download) -> File:
 
 
 def _contents(headings: Sequence[Heading]) -> list[Any]:
-    """`headings` as MkDocs' table of contents takes them: each with those below it."""
+    """`headings` as MkDocs' table of contents takes them: each with the headings below it."""
     top: list[Any] = []
     for heading in headings:
         token = {

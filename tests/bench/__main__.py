@@ -66,7 +66,7 @@ def _table(folder: Path) -> None:
     _empty(folder)
     now = datetime.now(UTC)
     written = errors = 0
-    print("\nsource: ideas counted / written, texts without a place, lines skipped, warnings")
+    print("\nsource: ideas counted / written, texts not imported, lines skipped, warnings")
     for name, term in SOURCES.items():
         wish = importer.Wish(CORPUS / name, term, CORPUS / "projects.yml", archived=True)
         account = importer.run(folder, wish, now, dry_run=False)

@@ -57,7 +57,7 @@ def test_from_any_folder_and_for_chosen_paths(
     [
         (["check", "nowhere.md"], "nowhere.md does not exist"),
         (["check", ".."], "is outside the checkout"),
-        (["check", "--today", "tomorrow"], "'tomorrow' is no day: write it like 2024-07-03"),
+        (["check", "--today", "tomorrow"], "'tomorrow' is not a date: write it like 2024-07-03"),
         (["check", "--format", "xml"], "'xml' is not one of"),
         (["chek"], "No such command 'chek'"),
     ],
@@ -77,7 +77,7 @@ def test_outside_a_checkout(tmp_path: Path, ideas: Run, monkeypatch: pytest.Monk
     result = ideas("check")
 
     assert result.exit_code == 2
-    assert "this is not inside a checkout" in result.stderr
+    assert "this folder is not in a checkout" in result.stderr
 
 
 def test_an_unusable_day_in_the_environment(
@@ -88,7 +88,7 @@ def test_an_unusable_day_in_the_environment(
     result = ideas("check")
 
     assert result.exit_code == 2
-    assert "SOURCE_DATE_EPOCH is no number of seconds: 'yesterday'" in result.stderr
+    assert "SOURCE_DATE_EPOCH is not a number of seconds: 'yesterday'" in result.stderr
 
 
 def test_past_terms_warn_only_when_asked(
@@ -137,7 +137,7 @@ def test_annotations_and_step_summary(
         "| where | what to do |\n|---|---|\n"
         "| <code>ideas/thanos/hedged-requests.md:4</code> | **error**: `mentor` is not a field: "
         "did you mean `mentors`? <code>unknown-key</code> |\n\n"
-        "The same check on your machine: `make check`.\n"
+        "Run the same check on your machine: `make check`.\n"
     )
 
 

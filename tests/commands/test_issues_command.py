@@ -91,7 +91,7 @@ def test_a_pull_request_asks_only_about_what_it_changes(
         "`issue: https://github.com/new/home/issues/8` [issue-moved]",
         "warning: thanos-io/thanos#6800 is assigned to ada: mentees will think it is taken; "
         "unassign it, or link another issue [issue-assigned]",
-        "error: o/r#1 was not found: check the address, and that anyone may read it "
+        "error: o/r#1 was not found: check the address, and that everyone can read it "
         "[issue-not-found]",
     ]
 
@@ -104,7 +104,7 @@ def test_since_what_nobody_knows(checkout: Path, ideas: Run) -> None:
 
     assert (unknown.exit_code, option.exit_code) == (2, 2)
     assert "--since nowhere: " in unknown.stderr
-    assert "`--output=x` is no revision" in option.stderr
+    assert "`--output=x` is not a revision" in option.stderr
 
 
 def test_the_other_addresses_are_for_a_link_checker(
@@ -128,4 +128,4 @@ def test_the_other_addresses_are_for_a_link_checker(
         "https://mentorship.lfx.linuxfoundation.org/project/1",
         "https://github.com/thanos-io/thanos",
     ]
-    assert result.stderr == ("left out, as it leads to no public address: https://thanos.io/\n")
+    assert result.stderr == ("left out, because it is not a public address: https://thanos.io/\n")

@@ -135,5 +135,5 @@ def test_f22_a_token_that_is_not_accepted_is_told_once(fake: FakeGitHub) -> None
     run = ask(fake, ALL)
 
     assert run.verified == 7
-    assert run.notice == "GitHub does not accept the token; asking without one"
+    assert run.notice == "GitHub does not accept the token; asking without a token"
     assert all("Authorization" not in asked.headers for asked in fake.asked[1:])

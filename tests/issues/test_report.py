@@ -93,8 +93,8 @@ def test_what_it_says(remember: Callable[..., None], ideas: Run) -> None:
     result = ideas("report", "--dry-run", "--today", TODAY)
 
     assert result.stdout.split("\n", 1)[1] == (
-        "The daily check of linked issues found these. Each edit of an idea file that mends one "
-        "takes it off this list; the issue closes when the list is empty.\n"
+        "The daily check of linked issues found these problems. When an idea file is fixed, its "
+        "entry is removed from this list. This issue is closed when the list is empty.\n"
         "\n"
         "### Thanos: Hedged requests\n"
         "\n"
@@ -121,7 +121,7 @@ def test_in_a_term_where_mentees_work_a_closed_issue_is_good_news(
     remember(**CLOSED)
 
     for day in ("2030-02-25", "2030-04-01", "2031-01-01"):
-        assert ideas("report", "--dry-run", "--today", day).stdout == "all is well\n"
+        assert ideas("report", "--dry-run", "--today", day).stdout == "nothing to fix\n"
 
 
 def test_github_down_is_no_report(
@@ -133,7 +133,7 @@ def test_github_down_is_no_report(
     result = ideas("report", "--today", TODAY)
 
     assert result.exit_code == 2
-    assert result.stderr == "the report could not be kept: GitHub answered 503\n"
+    assert result.stderr == "the report could not be updated: GitHub answered 503\n"
     assert fake_github.world.reports == []
 
 
@@ -167,8 +167,8 @@ def test_what_it_needs_is_said(
         (
             {**OPEN, "archived": True},
             0,
-            ":11: warning: the repository of thanos-io/thanos#6712 is archived: link an issue that "
-            "can still be worked on [issue-archived]",
+            ":11: warning: the repository of thanos-io/thanos#6712 is archived: link an issue in "
+            "another repository [issue-archived]",
         ),
         (
             {
@@ -177,7 +177,7 @@ def test_what_it_needs_is_said(
                 "first_failed_at": NOW - timedelta(days=2),
             },
             1,
-            ":11: error: thanos-io/thanos#6712 has not been there since 08 January 2030: link "
+            ":11: error: thanos-io/thanos#6712 has been gone since 08 January 2030: link "
             "another issue [issue-gone]",
         ),
     ],

@@ -87,7 +87,7 @@ def test_again_it_is_unchanged_and_a_changed_one_is_different(checkout: Path, id
     other = ideas("import", _source(checkout, changed), *TERM)
     assert other.exit_code == 1
     assert other.output.endswith(
-        "source.md:5: ideas/falco/faster-rules.md says something else in: skills, text\n"
+        "source.md:5: ideas/falco/faster-rules.md is there already and differs in: skills, text\n"
     )
     assert _files(checkout) == before
 
@@ -156,7 +156,8 @@ def test_a_timeline_joins_a_term_that_has_none(checkout: Path, ideas: Run) -> No
     assert f"{entry}    timeline:\n      proposals: 2031-05-05 to 2031-05-16\n" in text
     assert text.endswith("  # the end\n")
     assert (
-        "line 6: the timeline's row `lunch: noon` has no place in ideas/terms.yml" in result.output
+        "line 6: the timeline's row `lunch: noon` does not fit into ideas/terms.yml"
+        in result.output
     )
 
     moved = page.replace("May 5 - 16", "May 6 - 16")
@@ -175,13 +176,16 @@ def test_terms_in_one_line_are_left_to_people(checkout: Path, ideas: Run) -> Non
 
     result = ideas("import", _source(checkout), *TERM)
 
-    assert "ideas/terms.yml cannot be edited; add to it:\n  - id: 2031-term-2\n" in result.output
+    assert (
+        "ideas/terms.yml cannot be edited: add this to it by hand:\n  - id: 2031-term-2\n"
+        in result.output
+    )
     assert terms.read_text("utf-8") == inline
 
 
 # ---- bad input ----
 
-LOOKED_FOR = "source.md: there is no idea in it: looked for headings with a list below them"
+LOOKED_FOR = "source.md: it contains no idea: looked for headings with a list below them"
 
 
 @pytest.mark.parametrize(
@@ -189,18 +193,21 @@ LOOKED_FOR = "source.md: there is no idea in it: looked for headings with a list
     [
         (b"", LOOKED_FOR),
         (b"# A page\n\nWith text.\n", LOOKED_FOR),
-        (b"MZ\x00\x01binary", "source.md: this is no text: give a Markdown file or a JSON export"),
-        (b"\xff\xfehello", "source.md: line 1 is not UTF-8: save the file with that encoding"),
+        (b"MZ\x00\x01binary", "source.md: this is not text: give a Markdown file or a JSON export"),
+        (b"\xff\xfehello", "source.md: line 1 is not UTF-8: save the file with the encoding UTF-8"),
         (
             b"a" * (8 * 1024 * 1024 + 1),
-            "source.md: it is larger than 8 MB, and no term's ideas are",
+            "source.md: it is larger than 8 MB, which is more than a term has",
         ),
         (b'{"programs": [', "source.md: this JSON is damaged or cut off (line 1: "),
         (
             b'{"ideas": []}',
-            "source.md: this JSON is no LFX export: it needs a list `programs` at its",
+            "source.md: this JSON is not an LFX export: it needs a list `programs` at its",
         ),
-        (b"[1, 2]", "source.md: this JSON is no LFX export: it needs a list `programs` at its top"),
+        (
+            b"[1, 2]",
+            "source.md: this JSON is not an LFX export: it needs a list `programs` at its top",
+        ),
         (b'{"programs": []}', LOOKED_FOR),
         (b"[" * 100_000, "source.md: this JSON is damaged or cut off"),
     ],
@@ -226,7 +233,7 @@ def test_a_program_that_is_wrong_is_told_and_the_others_are_kept(
     result = ideas("import", _source(checkout, json.dumps(export), "export.json"), *TERM)
 
     assert result.exit_code == 1
-    assert "no place for `{" in result.output
+    assert "not imported: `{" in result.output
     assert "`mentors`: Input should be a valid tuple" in result.output
 
 
@@ -234,7 +241,10 @@ def test_no_id_of_a_term(checkout: Path, ideas: Run) -> None:
     result = ideas("import", _source(checkout), "--term", "../x")
 
     assert result.exit_code == 1
-    assert "`../x` is no id of a term: write small letters, digits and hyphens" in result.stderr
+    assert (
+        "`../x` is not an id of a term: write lowercase letters, digits and hyphens"
+        in result.stderr
+    )
 
 
 def test_a_list_of_projects_that_is_none(checkout: Path, ideas: Run) -> None:
@@ -243,7 +253,7 @@ def test_a_list_of_projects_that_is_none(checkout: Path, ideas: Run) -> None:
     result = ideas("import", _source(checkout), *TERM, "--projects", "projects.yml")
 
     assert result.exit_code == 1
-    assert "this is no list of projects: each entry has `name`" in result.stderr
+    assert "this is not a list of projects: each entry has `name`" in result.stderr
 
 
 def test_a_folder_that_cannot_be_written(checkout: Path, ideas: Run) -> None:
@@ -270,7 +280,7 @@ def test_terms_with_mistakes_stop_it(checkout: Path, ideas: Run) -> None:
     result = ideas("import", _source(checkout), *TERM)
 
     assert result.exit_code == 1
-    assert "ideas/terms.yml has errors: mend what `ideas check` says of it" in result.stderr
+    assert "ideas/terms.yml has errors: fix what `ideas check` reports about it" in result.stderr
 
 
 def test_a_running_term_is_told_what_it_still_needs(checkout: Path, ideas: Run) -> None:

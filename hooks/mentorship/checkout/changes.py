@@ -1,4 +1,4 @@
-"""What a change touches, as git tells it."""
+"""The files that a change touches, from git."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ def since(root: Path, revision: str) -> set[str]:
 
     Args:
         root: the checkout.
-        revision: a commit, a branch, or a tag; what it gained meanwhile does not count.
+        revision: a commit, a branch, or a tag; its later commits do not count.
 
     Returns:
-        Paths relative to the checkout; of what was removed, too.
+        Paths relative to the checkout, those of removed files included.
 
     Raises:
         NoHistoryError: there is no git, no repository, or no such revision.
     """
     if revision.startswith("-"):
-        raise NoHistoryError(f"`{revision}` is no revision")
+        raise NoHistoryError(f"`{revision}` is not a revision")
     base = git.run(root, "merge-base", revision, "HEAD").strip()
     names = git.run(root, "diff", "--name-only", "--relative", "-z", base, "--", "ideas")
     return {name for name in names.split("\0") if name}

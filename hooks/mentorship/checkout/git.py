@@ -1,4 +1,4 @@
-"""Git, as it is asked for the history of a checkout."""
+"""Git commands about the history of a checkout."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 
 
 class NoHistoryError(ValueError):
-    """Git cannot tell; the message says why."""
+    """Git gave no answer; the message says why."""
 
 
 def run(root: Path, *arguments: str) -> str:
@@ -18,7 +18,7 @@ def run(root: Path, *arguments: str) -> str:
     """
     try:
         done = subprocess.run(  # noqa: S603 (no shell; a revision that is an option is refused)
-            ["git", *arguments],  # noqa: S607 (the git of whoever runs us)
+            ["git", *arguments],  # noqa: S607 (the git that is installed)
             cwd=root,
             capture_output=True,
             check=True,
@@ -29,5 +29,5 @@ def run(root: Path, *arguments: str) -> str:
         raise NoHistoryError("git is not installed") from None
     except subprocess.CalledProcessError as error:
         said = error.stderr.strip().partition("\n")[0]
-        raise NoHistoryError(said or "git could not tell") from None
+        raise NoHistoryError(said or "git failed and gave no reason") from None
     return done.stdout

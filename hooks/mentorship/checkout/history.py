@@ -1,4 +1,4 @@
-"""When each idea was added, and when it was last changed, as git tells it."""
+"""When each idea was added, and when it was last changed, from git."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ class Dates:
 def of(root: Path) -> Mapping[str, Dates]:
     """The dates of the files below `ideas/`, by path from the checkout; renames are followed.
 
-    A shallow clone knows its last commit only, and would date everything anew with each push: it
-    tells nothing, and neither does a folder that git does not know.
+    A shallow clone knows its last commit only, and would give
+    every file a new date with each push: it has no dates, as a folder without git has none.
     """
     try:
         if git.run(root, "rev-parse", "--is-shallow-repository").strip() != "false":

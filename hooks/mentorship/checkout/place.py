@@ -92,7 +92,7 @@ def moment(today: date | None = None) -> datetime:
     Source: https://reproducible-builds.org/specs/source-date-epoch/
 
     Raises:
-        ValueError: `SOURCE_DATE_EPOCH` is no number of seconds.
+        ValueError: `SOURCE_DATE_EPOCH` is not a number of seconds.
     """
     if today is not None:
         return moment_of(today)
@@ -102,4 +102,4 @@ def moment(today: date | None = None) -> datetime:
     try:
         return datetime.fromtimestamp(int(epoch), UTC)
     except (ValueError, OverflowError, OSError):
-        raise ValueError(f"SOURCE_DATE_EPOCH is no number of seconds: {epoch!r}") from None
+        raise ValueError(f"SOURCE_DATE_EPOCH is not a number of seconds: {epoch!r}") from None

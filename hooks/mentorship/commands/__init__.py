@@ -1,4 +1,4 @@
-"""The command line `ideas`: each command is a thin shell around the library."""
+"""The command line `ideas`: each command only calls the library."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ import click
 from mentorship import __version__
 
 COMMANDS = {
-    "check": "Read every idea and tell what is wrong.",
+    "check": "Read every idea and report what is wrong.",
     "issues": "Ask GitHub about the linked issues.",
-    "import": "Read an upstream file into idea files.",
+    "import": "Turn an upstream file into idea files.",
     "export": "Write the ideas of a term in an upstream format.",
-    "report": "Keep one issue that lists linked issues in need of care.",
+    "report": "Keep one issue that lists the linked issues to fix.",
 }
 
 
-_MODULES = {"import": "import_"}  # a word of the language
+_MODULES = {"import": "import_"}  # a keyword of Python
 
 
 class _LazyGroup(click.Group):
@@ -43,6 +43,6 @@ class _LazyGroup(click.Group):
 def main() -> None:
     """Mentorship ideas: check them, ask about their issues, export them.
 
-    Exit status: 0 all is well, 1 something must be mended, 2 the command was used wrongly or
-    the environment is not fit.
+    Exit status: 0 everything is fine, 1 something must be fixed, 2 the command was used wrongly,
+    or something that it needs is missing.
     """

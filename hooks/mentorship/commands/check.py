@@ -1,4 +1,4 @@
-"""`ideas check`: read, validate, tell."""
+"""`ideas check`: read, validate, report."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from mentorship.reading.reader import read
 @options.paths_argument
 @options.format_option
 @options.today_option
-@click.option("--all", "everything", is_flag=True, help="Tell the warnings of past terms, too.")
+@click.option("--all", "everything", is_flag=True, help="Also list the warnings about past terms.")
 def command(paths: tuple[Path, ...], style: str, today: date | None, everything: bool) -> None:
-    """Read every idea, and tell what is wrong in each file (or only in PATHS).
+    """Read every idea, and report what is wrong in each file (or only in PATHS).
 
-    Warnings about terms that are over are counted, not listed: nobody can act on them.
+    Warnings about terms that are over are counted, not listed: nobody can fix them.
     """
     root = options.checkout_root()
     reading = read(root, options.moment(today), place.github_host())

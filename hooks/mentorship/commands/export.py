@@ -26,14 +26,14 @@ from mentorship.upstream.exporting.formats import FORMATS
     type=click.Path(path_type=Path, dir_okay=False),
     help="Write to FILE instead of the standard output.",
 )
-@click.option("--no-emails", is_flag=True, help="Leave mentors' e-mail addresses out.")
+@click.option("--no-emails", is_flag=True, help="Leave out mentors' e-mail addresses.")
 @options.today_option
 def command(
     form: str, term_id: str | None, output: Path | None, no_emails: bool, today: date | None
 ) -> None:
     """Write the ideas of a term in FORMAT.
 
-    Ideas with errors cannot be in it; they are told, and the exit status is 1.
+    Ideas with errors are left out and reported, and the exit status is 1.
     """
     root = options.checkout_root()
     now = options.moment(today)

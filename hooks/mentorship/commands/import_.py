@@ -16,8 +16,10 @@ from mentorship.upstream.importing.source import SourceError
 @click.argument(
     "path", metavar="SOURCE", type=click.Path(path_type=Path, exists=True, dir_okay=False)
 )
-@click.option("--term", "term_id", metavar="ID", required=True, help="The term of its ideas.")
-@click.option("--dry-run", is_flag=True, help="Tell what would be written, and write nothing.")
+@click.option(
+    "--term", "term_id", metavar="ID", required=True, help="The term that the ideas belong to."
+)
+@click.option("--dry-run", is_flag=True, help="Print what would be written, and write nothing.")
 @click.option(
     "--projects",
     metavar="FILE",
@@ -25,7 +27,9 @@ from mentorship.upstream.importing.source import SourceError
     help="Known projects (name, slug, maturity, homepage, repo_url, logo) as YAML.",
 )
 @click.option("--fix-encoding", is_flag=True, help="Repair words that were decoded wrongly.")
-@click.option("--archived", is_flag=True, help="Mark a term that is added as history.")
+@click.option(
+    "--archived", is_flag=True, help="Mark a new term as over, where its dates are not known."
+)
 @options.today_option
 def command(
     path: Path,
@@ -39,8 +43,8 @@ def command(
     """Write the ideas of SOURCE as files: a proposals file, a term page, a page for the Google
     Summer of Code, an LFX export (JSON), or the body of a proposal issue.
 
-    No file is ever overwritten. Ends with an account of every line; the exit status is 1 where
-    something of SOURCE stands in no file.
+    No file is ever overwritten. At the end it prints what became of every line; the exit
+    status is 1 if something in SOURCE is in no file.
     """
     root = options.checkout_root()
     wish = importer.Wish(path, term_id, projects, fix_encoding, archived)

@@ -29,12 +29,12 @@ SECONDS = 120.0
     "revision",
     metavar="REV",
     envvar="IDEAS_SINCE",
-    help="Only of files that changed since REV, a commit or branch; for pull requests.",
+    help="Only files that changed since REV, a commit or branch; for pull requests.",
 )
 @click.option(
     "--others",
     is_flag=True,
-    help="Ask nobody; print the addresses that only a link checker can check, one a line.",
+    help="Do not ask GitHub; print the addresses that only a link checker can check, one per line.",
 )
 @options.format_option
 @options.today_option
@@ -47,9 +47,9 @@ def command(
 ) -> None:
     """Ask GitHub about the linked issues of every idea (or only of those in PATHS).
 
-    Uses GITHUB_TOKEN or GH_TOKEN where one is set. Exit status 1 only for what is surely broken:
-    not there, with and without the token, in two runs a day apart. With --since also for what
-    was not found now: somebody has just written it.
+    Uses GITHUB_TOKEN or GH_TOKEN where one is set. Exit status 1 only if an issue is surely gone:
+    not found, with and without the token, in two runs a day apart. With --since also if an
+    issue is not found now: somebody has just written it.
     """
     root = options.checkout_root()
     now = options.moment(today)
@@ -98,11 +98,11 @@ def _print_others(catalogue: Catalogue, ideas: list[Idea]) -> None:
         if is_public(address):
             click.echo(address)
         else:
-            click.echo(f"left out, as it leads to no public address: {address}", err=True)
+            click.echo(f"left out, because it is not a public address: {address}", err=True)
 
 
 def _changed(root: Path, revision: str | None) -> set[str] | None:
-    """The files of a change, or None where all are meant."""
+    """The files of a change, or None for all files."""
     if not revision:
         return None
     try:

@@ -19,11 +19,11 @@ def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> date 
     try:
         return date.fromisoformat(value)
     except ValueError:
-        raise click.BadParameter(f"{value!r} is no day: write it like 2024-07-03") from None
+        raise click.BadParameter(f"{value!r} is not a date: write it like 2024-07-03") from None
 
 
 today_option = click.option(
-    "--today", metavar="DAY", callback=_day, help="Judge dates as of this day (2024-07-03)."
+    "--today", metavar="DAY", callback=_day, help="Act as if today were DAY (2024-07-03)."
 )
 format_option = click.option(
     "--format",
@@ -31,7 +31,7 @@ format_option = click.option(
     type=click.Choice(["text", "json", "github"]),
     default="text",
     show_default=True,
-    help="How to print; `github` makes annotations and the step summary.",
+    help="How to print; `github` writes annotations and the step summary.",
 )
 paths_argument = click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 Decorator = Callable[[Callable[..., None]], Callable[..., None]]
@@ -42,7 +42,7 @@ def checkout_root() -> Path:
     root = place.find(Path.cwd())
     if root is None:
         raise click.UsageError(
-            "this is not inside a checkout: no folder above has `mkdocs.yml` and `ideas/`"
+            "this folder is not in a checkout: no folder above it has `mkdocs.yml` and `ideas/`"
         )
     return root
 
@@ -56,7 +56,7 @@ def settings(root: Path) -> place.Settings:
 
 
 def moment(today: date | None) -> datetime:
-    """The moment to judge by; ends the command with status 2 where it cannot be told."""
+    """The moment to judge by; ends the command with status 2 where it is not known."""
     try:
         return place.moment(today)
     except ValueError as error:

@@ -23,11 +23,11 @@ SECONDS = 60.0
 @click.option("--dry-run", is_flag=True, help="Print what would be written, and write nothing.")
 @options.today_option
 def command(dry_run: bool, today: date | None) -> None:
-    """Open, edit or close the one issue that lists linked issues in need of care.
+    """Open, edit or close the one issue that lists the linked issues to fix.
 
-    Works from the states that `ideas issues` remembered. Needs GITHUB_REPOSITORY (owner/name)
-    and GITHUB_TOKEN; GITHUB_ACTOR_LOGIN names who writes, `github-actions[bot]` where it is
-    not set.
+    Uses the states that `ideas issues` saved. Needs GITHUB_REPOSITORY (owner/name)
+    and GITHUB_TOKEN; GITHUB_ACTOR_LOGIN is the account that writes the report; where it is
+    not set, `github-actions[bot]`.
     """
     root = options.checkout_root()
     now = options.moment(today)
@@ -41,7 +41,7 @@ def command(dry_run: bool, today: date | None) -> None:
     unknown = [ref for ref in catalogue.references() if ref.is_checkable and ref.key not in states]
     complete = not wrong and not unknown
     if dry_run:
-        nothing = "all is well" if complete else "nothing found, but not everything was judged"
+        nothing = "nothing to fix" if complete else "nothing to fix so far: some was not checked"
         click.echo(rolling_issue.body(found) if found else nothing)
         return
     repository = os.environ.get("GITHUB_REPOSITORY", "")
@@ -56,6 +56,6 @@ def command(dry_run: bool, today: date | None) -> None:
         action = rolling_issue.decide(found, rolling, complete=complete)
         rolling_issue.carry_out(action, found, rolling, github, repository)
     except NoAnswerError as error:
-        click.echo(f"the report could not be kept: {error.reason}", err=True)
+        click.echo(f"the report could not be updated: {error.reason}", err=True)
         raise SystemExit(2) from None
     click.echo(f"findings: {len(found)}, report: {action}")

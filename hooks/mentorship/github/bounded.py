@@ -17,7 +17,7 @@ class UnboundedError(Exception):
 
 
 def within(seconds: float, call: Callable[[], Result]) -> Result:
-    """The result of `call`, or what it raised, if that comes in time.
+    """The result of `call`, or what it raised, if it comes in time.
 
     A time-out of requests is for one read, and a server that sends a byte of its headers now and
     then would hold us for ever. The thread that waits for it ends with the process.

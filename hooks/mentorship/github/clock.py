@@ -7,7 +7,7 @@ from typing import Protocol
 
 
 class Clock(Protocol):
-    """Something that tells the time and waits."""
+    """Something that gives the time and waits."""
 
     def monotonic(self) -> float:
         """Seconds since some moment; never goes back."""

@@ -1,4 +1,4 @@
-"""What happens instead of an answer."""
+"""The error that stands for a missing answer, and its kinds."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from enum import StrEnum, auto
 
 
 class Why(StrEnum):
-    """What to make of it that there is no answer."""
+    """What a missing answer means for the next question."""
 
     TRY_AGAIN = auto()  # it may come: reset, 503, broken off
     TOO_MUCH = auto()  # half of the question may be answered: 502, 504, time-out
@@ -20,7 +20,7 @@ class NoAnswerError(Exception):
 
     Attributes:
         reason: why, for people.
-        why: what to make of it.
+        why: what it means for the next question.
     """
 
     def __init__(self, reason: str, why: Why = Why.USELESS) -> None:
@@ -30,5 +30,5 @@ class NoAnswerError(Exception):
 
     @property
     def final(self) -> bool:
-        """Whether asking on is of no use in this run."""
+        """Whether more questions are useless in this run."""
         return self.why is Why.FINAL

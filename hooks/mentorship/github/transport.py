@@ -48,7 +48,7 @@ class Transport:
 
     Args:
         token: or ``""`` to ask anonymously.
-        rest_url, graphql_url: where the token may go; asking the second is no writing.
+        rest_url, graphql_url: where the token may go; a POST to the second is a question.
         seconds: the time budget of all requests together.
 
     Attributes:
@@ -91,9 +91,9 @@ class Transport:
         anonymous: bool = False,
         payload: Mapping[str, Any] | None = None,
     ) -> tuple[requests.Response, bytes]:
-        """One request, tried again where that may help; writing is never tried again.
+        """One request, tried again where that may help; a change is never tried again.
 
-        When `MOST_FAILURES` in a row got no answer, nobody is asked any more in this run.
+        When `MOST_FAILURES` in a row got no answer, nothing more is asked in this run.
         """
         waits = list(BACKOFF)
         is_question = method == "GET" or url == self._graphql_url
@@ -104,7 +104,7 @@ class Transport:
                 if error.why not in {Why.TRY_AGAIN, Why.TOO_MUCH}:
                     raise
                 self._failures += 1
-                self._session.close()  # what broke off once must not be used for the next try
+                self._session.close()  # the next try needs a new connection
                 if self._failures >= MOST_FAILURES:
                     reason = f"{error.reason}, {self._failures} times in a row"
                     raise NoAnswerError(reason, Why.FINAL) from None
@@ -143,15 +143,17 @@ class Transport:
             raise NoAnswerError("GitHub took too long to answer", Why.TOO_MUCH) from None
         except requests.ConnectionError as error:
             if _was_reset(error):
-                raise NoAnswerError("GitHub broke the connection off", Why.TRY_AGAIN) from None
+                raise NoAnswerError("GitHub closed the connection", Why.TRY_AGAIN) from None
             raise NoAnswerError("GitHub cannot be reached", Why.FINAL) from None
         except (requests.RequestException, HTTPError) as error:
-            reason = f"the answer broke off ({type(error).__name__})"
+            reason = f"the answer was cut off ({type(error).__name__})"
             raise NoAnswerError(reason, Why.TRY_AGAIN) from None
         except UnboundedError as error:
             raise NoAnswerError(str(error), Why.TOO_MUCH) from None
         except ValueError:  # requests looks at a redirect's address even when it must not follow
-            raise NoAnswerError("the token or a redirect has odd characters") from None
+            raise NoAnswerError(
+                "the token or a redirect has characters that are not allowed"
+            ) from None
         if anonymous:
             left_over = response.headers.get("x-ratelimit-remaining", "")
             self.anonymous_left = int(left_over) if left_over.isdigit() else None

@@ -12,7 +12,7 @@ from mentorship.model.text.masking import mask_addresses
 
 def text(value: Any, limit: int = 256) -> str:
     """`value` as one short line without control characters and e-mail addresses; ``""`` if it
-    is no text.
+    is not text.
     """
     if not isinstance(value, str):
         return ""

@@ -59,7 +59,7 @@ class Asking:
         except NoAnswerError as error:
             if error.why is not Why.TOKEN:
                 raise
-            self.notices.append(f"{error.reason}; asking without one")
+            self.notices.append(f"{error.reason}; asking without a token")
             self._github.without_token()
             self._singly([ref for ref in references if not self._is_found(ref)])
 
@@ -96,7 +96,7 @@ class Asking:
                 raise NoAnswerError("GitHub's quota for this hour is nearly used up", Why.FINAL)
 
     def _take(self, batch: Sequence[Reference], response: object) -> list[Reference]:
-        """Keep the answers of a response, and give what is worth asking again in fewer."""
+        """Keep the answers of a response; return what to ask again in a smaller query."""
         found = graphql.answers(batch, response)
         empty = [ref for ref in batch if found[ref.key].failure and not found[ref.key].is_forbidden]
         again = empty if graphql.is_too_much(response) and len(batch) > 1 else []
@@ -105,7 +105,7 @@ class Asking:
             raise NoAnswerError("GitHub's rate limit is reached", Why.FINAL)
         self._barren = self._barren + 1 if len(empty) == len(batch) else 0
         if self._barren >= MOST_FAILURES:
-            raise NoAnswerError("GitHub answers with nothing but errors", Why.FINAL)
+            raise NoAnswerError("GitHub answers only with errors", Why.FINAL)
         return again
 
     def _confirm(self, references: Sequence[Reference]) -> None:
@@ -185,7 +185,7 @@ class Asking:
         self.answers[ref.key] = answer
 
     def _complete(self, ref: Reference) -> None:
-        """Add what takes requests of its own; without an answer to those, the state stands."""
+        """Add what takes requests of its own; without an answer to those, the state is kept."""
         found = self.answers[ref.key].found
         assert found is not None
         try:
@@ -198,8 +198,8 @@ class Asking:
         left = self._github.anonymous_left
         if self._github.requests > ANONYMOUS_CALLS - 2 or (left or 60) <= ANONYMOUS_RESERVE:
             raise NoAnswerError(
-                f"{ANONYMOUS_CALLS} questions an hour are what GitHub grants without a token; "
-                "the rest waits for the next run",
+                f"GitHub answers {ANONYMOUS_CALLS} questions an hour without a token; "
+                "the other issues wait for the next run",
                 Why.FINAL,
             )
 

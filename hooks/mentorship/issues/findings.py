@@ -21,7 +21,7 @@ Later it is what a mentee's work looks like."""
 
 @dataclass(frozen=True)
 class Finding:
-    """Something about a linked issue that its idea's mentors should mend."""
+    """Something about a linked issue that its idea's mentors should fix."""
 
     idea: Idea
     reference: Reference
@@ -45,7 +45,7 @@ def find(catalogue: Catalogue, states: States, now: datetime) -> list[Finding]:
 
 
 def of_change(ideas: Iterable[Idea], states: States) -> list[Finding]:
-    """What a pull request should mend at once: its linked issue was not found.
+    """What a pull request should fix at once: its linked issue was not found.
 
     A day later only the proof would count; here somebody has just written a number.
     """
@@ -57,7 +57,7 @@ def of_change(ideas: Iterable[Idea], states: States) -> list[Finding]:
                 idea.path,
                 idea.line("issue"),
                 Severity.ERROR,
-                f"{ref.name} was not found: check the address, and that anyone may read it",
+                f"{ref.name} was not found: check the address, and that everyone can read it",
                 "issue-not-found",
             ),
         )
@@ -73,8 +73,7 @@ def _about(ref: Reference, state: IssueState) -> Iterator[tuple[Severity, str, s
     if state.verdict is Verdict.BROKEN and state.first_failed_at is not None:
         yield (
             Severity.ERROR,
-            f"{ref.name} has not been there since {state.first_failed_at:%d %B %Y}: "
-            "link another issue",
+            f"{ref.name} has been gone since {state.first_failed_at:%d %B %Y}: link another issue",
             "issue-gone",
         )
         return
@@ -93,13 +92,13 @@ def _about(ref: Reference, state: IssueState) -> Iterator[tuple[Severity, str, s
     elif state.archived:
         yield (
             Severity.WARNING,
-            f"the repository of {ref.name} is archived: link an issue that can still be worked on",
+            f"the repository of {ref.name} is archived: link an issue in another repository",
             "issue-archived",
         )
     elif state.assignees:
         yield (
             Severity.WARNING,
             f"{ref.name} is assigned to {', '.join(state.assignees)}: mentees will think it is "
-            "taken; unassign it, or link another issue",
+            "taken: unassign it, or link another issue",
             "issue-assigned",
         )

@@ -1,6 +1,6 @@
 """Linked issues asked about with one GraphQL query for all of them.
 
-Every field stands in GitHub's public schema: https://docs.github.com/public/fpt/schema.docs.graphql
+Every field is in GitHub's public schema: https://docs.github.com/public/fpt/schema.docs.graphql
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from mentorship.model.reference import Kind, Reference, parse
 BATCH = 100
 """References in one query; what others found to be answered within GitHub's ten seconds."""
 
-# `state` has another type on each kind of item, so each fragment gives it a name of its own.
+# `state` has another type on each kind of item, so each fragment gives it another name.
 FRAGMENTS = """
 fragment issue on Issue {
   __typename number url title updatedAt
@@ -71,7 +71,7 @@ def answers(references: Sequence[Reference], response: Any) -> dict[str, Answer]
     """Read the response to ``query(references)``.
 
     Args:
-        response: the parsed JSON; anything at all is accepted.
+        response: the parsed JSON; any value is accepted.
 
     Returns:
         An answer for each reference's key. NOT_FOUND is `MISSING` and not proven: a transferred
@@ -129,7 +129,7 @@ def remaining(response: Any) -> int:
 
 
 def _errors(response: Any) -> dict[tuple[str, ...], str]:
-    """The type of each error by the path of aliases it stands at."""
+    """The type of each error by the path of aliases of its place."""
     listed = response.get("errors") if isinstance(response, dict) else None
     found: dict[tuple[str, ...], str] = {}
     for error in listed if isinstance(listed, list) else []:
@@ -180,7 +180,7 @@ def _state(ref: Reference, item: dict[str, Any], repository: Any, detail: Detail
 
 
 def _pull_requests(nodes: Any, item: dict[str, Any]) -> tuple[PullRequest, ...] | None:
-    """The linked pull requests; None where the answer does not tell, though it should."""
+    """The linked pull requests; None where the answer lacks them, though it should not."""
     if not isinstance(nodes, list):
         return None if item.get("__typename") == "Issue" else ()
     found = []

@@ -14,7 +14,7 @@ from mentorship.model.idea import Idea
 def addresses(catalogue: Catalogue, ideas: Iterable[Idea]) -> list[str]:
     """What the issue and programme fields of `ideas` and their projects link to, each once.
 
-    Issues, pull requests and discussions are left out: the API says more of them.
+    Issues, pull requests and discussions are left out: the API says more about them.
     """
     found: dict[str, None] = {}
     for idea in ideas:
@@ -26,7 +26,7 @@ def addresses(catalogue: Catalogue, ideas: Iterable[Idea]) -> list[str]:
 
 
 def is_public(address: str) -> bool:
-    """Whether `address` leads to the open internet, and not into the network of who asks.
+    """Whether `address` leads to the open internet, and not into our own network.
 
     A name that nobody can resolve is left to the link checker.
     """

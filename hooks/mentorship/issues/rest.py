@@ -33,7 +33,7 @@ class Rest:
             NoAnswerError: GitHub gave no usable answer.
         """
         if ref.kind is Kind.DISCUSSION:
-            return Answer(failure="GitHub tells about discussions only those who have a token")
+            return Answer(failure="GitHub shows discussions only with a token")
         path = f"/repos/{ref.owner}/{ref.repository}/issues/{ref.number}"
         response = self._github.get(path, anonymous=anonymous)
         if response.status in _ABSENT:
@@ -52,7 +52,7 @@ class Rest:
     def without_repository(self, ref: Reference) -> Answer:
         """Ask about `ref`, of whose repository GraphQL knows nothing: once for all of them.
 
-        A repository that is there all the same, or has moved, leaves its issues to be asked.
+        If the repository is there, or has moved, its issues are asked about.
         """
         name = f"{ref.owner}/{ref.repository}".casefold()
         if name not in self._absent:
@@ -68,7 +68,7 @@ class Rest:
             return Answer(failure=error.reason)
 
     def _repository(self, path: str) -> Answer | None:
-        """What a missing repository says of its issues; None where it is there."""
+        """The answer for all issues of a missing repository; None where it is there."""
         try:
             first = self._github.get(path).status
             if first == 200:
@@ -98,7 +98,7 @@ class Rest:
         try:
             second = self.ask(ref, anonymous=True)
         except NoAnswerError as error:
-            # The limit for those without a token says nothing about ours.
+            # The limit without a token is not the limit with it.
             return Answer(failure=error.reason)
         if second.found is not None:
             return second

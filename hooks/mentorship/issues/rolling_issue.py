@@ -1,4 +1,4 @@
-"""The one rolling issue in this repository that lists linked issues in need of care."""
+"""The one rolling issue in this repository that lists the linked issues to fix."""
 
 from __future__ import annotations
 
@@ -32,11 +32,11 @@ class Action(StrEnum):
 
 @dataclass(frozen=True)
 class Rolling:
-    """The rolling issue as it stands.
+    """The rolling issue as it is on GitHub.
 
     Attributes:
         marks: of the findings it lists, each a short name.
-        is_open: a closed one was closed by us when all was well (then it lists nothing), or by
+        is_open: a closed one was closed by us when it was done (then it lists nothing), or by
             a person, who has seen what it lists.
     """
 
@@ -48,12 +48,12 @@ class Rolling:
 def body(findings: Sequence[Finding]) -> str:
     """The rolling issue's Markdown: by idea, with its mentors and what to do.
 
-    A handle stands in backticks, so that nobody is notified at every edit.
+    A handle is in backticks, so that nobody is notified at every edit.
     """
     lines = [
         " ".join([MARKER, *sorted(marks(findings)), "-->"]),
-        "The daily check of linked issues found these. Each edit of an idea file that mends one "
-        "takes it off this list; the issue closes when the list is empty.",
+        "The daily check of linked issues found these problems. When an idea file is fixed, its "
+        "entry is removed from this list. This issue is closed when the list is empty.",
         "",
     ]
     for path in dict.fromkeys(finding.idea.path for finding in findings):
@@ -68,7 +68,7 @@ def body(findings: Sequence[Finding]) -> str:
 
 
 def marks(findings: Sequence[Finding]) -> frozenset[str]:
-    """A short name for each finding; it changes when what is said of it would.
+    """A short name for each finding; it changes when the message changes.
 
     The line does not count: an edit further up in the file changes nothing.
     """
@@ -84,7 +84,7 @@ def decide(findings: Sequence[Finding], rolling: Rolling | None, *, complete: bo
     One that a person closed stays closed until something breaks that it does not list.
 
     Args:
-        complete: whether every linked issue was judged; without that, none found is no good news.
+        complete: whether every linked issue was judged; without that, an empty list proves nothing.
     """
     if rolling is None or not rolling.is_open:
         seen = rolling.marks if rolling else frozenset()

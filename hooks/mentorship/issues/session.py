@@ -1,4 +1,4 @@
-"""One session with the states: load them, ask about what is due, save what was learnt."""
+"""One session with the states: load them, ask about what is due, save the answers."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def refresh(
     Args:
         seconds: the time budget for all requests.
         only_due: leave out what was verified lately.
-        say: is told what is being waited for, and why something could not be asked.
+        say: prints what is being waited for, and why something could not be asked.
 
     Returns:
         What is known then. Nothing is raised, whatever GitHub or the disk do.

@@ -15,7 +15,7 @@ PROOF = timedelta(hours=20)
 
 
 class Verdict(StrEnum):
-    """What a reference is at heart."""
+    """The three verdicts on a reference."""
 
     FINE = "fine"
     BROKEN = "broken"
@@ -23,7 +23,7 @@ class Verdict(StrEnum):
 
 
 class Detail(StrEnum):
-    """What stands behind a verdict."""
+    """The reason for a verdict."""
 
     OPEN = "open"
     CLOSED = "closed"
@@ -73,7 +73,7 @@ class IssueState(BaseModel):
     cleaned here, and escaped where it is shown.
 
     Attributes:
-        key: ``owner/repo#12``, in small letters.
+        key: ``owner/repo#12``, in lowercase letters.
         url: its address as GitHub last gave it.
         reason: why it was closed, as GitHub says it (`completed`, `not_planned`, …), or None.
         archived, pull_requests: None where nobody asked.
@@ -128,7 +128,7 @@ class IssueState(BaseModel):
             Detail.MISSING: "not found, to be confirmed",
             Detail.GONE: "deleted, to be confirmed",
             Detail.BLOCKED: "blocked by GitHub",
-            Detail.UNREADABLE: "not readable for us",
+            Detail.UNREADABLE: "not public",
             Detail.UNCHECKABLE: "cannot be checked",
             Detail.UNVERIFIED: "not yet verified",
         }

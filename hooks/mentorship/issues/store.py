@@ -120,7 +120,7 @@ def json_schema() -> str:
             },
             "issues": {
                 "type": "object",
-                "description": "by `owner/repository#number`, in small letters",
+                "description": "by `owner/repository#number`, in lowercase letters",
                 "additionalProperties": {"$ref": "#/$defs/Issue"},
             },
         },
@@ -158,7 +158,7 @@ def save(path: Path, states: States, now: datetime) -> None:
                 file.write(dump(merged(states, there or load(path)), now))
                 file.flush()
                 os.fsync(file.fileno())
-            if there:  # a damaged file must not take the place of a sound one
+            if there:  # a damaged file must not replace a good one
                 path.replace(previous(path))
             Path(temporary).replace(path)
         except BaseException:

@@ -13,14 +13,14 @@ from mentorship.issues.store import States
 from mentorship.model.reference import Reference
 
 MASS_LEAST, MASS_SHARE = 5, 0.1
-"""More references than both, turned bad in one run, are GitHub's trouble and not theirs."""
+"""More references than both, not found in one run, mean an error at GitHub."""
 
 _NEVER = datetime.min.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True)
 class Run:
-    """What came of asking.
+    """The result of asking.
 
     Attributes:
         states: everything known now, references that were not asked about included.
@@ -46,7 +46,7 @@ def due(
 ) -> list[Reference]:
     """Those of `references` that were not verified within `age`, the longest unverified first.
 
-    A moment still to come was written by a clock that was wrong, so it counts as never.
+    A moment in the future was written by a wrong clock, so it counts as never.
     """
 
     def verified(ref: Reference) -> datetime:
@@ -94,5 +94,5 @@ def _believed(
     ]
     if len(lost) <= max(MASS_LEAST, MASS_SHARE * len(references)):
         return dict(answers), []
-    reason = f"{len(lost)} of {len(references)} issues vanished at once, which is not believed"
+    reason = f"{len(lost)} of {len(references)} issues were not found in one run, which is unlikely"
     return dict(answers) | {key: Answer(failure=reason) for key in lost}, [reason]

@@ -1,4 +1,4 @@
-"""The text of an idea's file and of a project's, written as people would."""
+"""The text of an idea's file and of a project's, written as people write them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from mentorship.model.idea import PastIdeaFields
 from mentorship.model.project import ProjectFields
 
 _SHORT = 90
-"""Characters of a list that stands in one line."""
+"""Characters of a list that is written in one line."""
 
 
 class _Dumper(yaml.SafeDumper):
@@ -21,7 +21,7 @@ class _Dumper(yaml.SafeDumper):
 
 
 class _Phrases(list[str]):
-    """A list that stands in one line."""
+    """A list that is written in one line."""
 
 
 def _text(dumper: yaml.SafeDumper, value: str) -> yaml.ScalarNode:

@@ -86,7 +86,7 @@ def _timeline(milestones: Mapping[str, str], indent: str) -> str:
 
 
 def _scalar(text: str) -> str:
-    """`text` as YAML, in quotes only where it would be another text without."""
+    """`text` as YAML, in quotes only where it would read as another text without them."""
     if plain_yaml.read(f"key: {text}").value == {"key": text}:
         return text
     return yaml.safe_dump(text, allow_unicode=True, width=10**9, default_style='"').strip()

@@ -26,7 +26,7 @@ class Anchored:
         level: 1 to 6.
         markdown: its text.
         anchor: without `#`.
-        is_outside: whether it stands in no list and no quote.
+        is_outside: whether it is outside lists and quotes.
     """
 
     level: int

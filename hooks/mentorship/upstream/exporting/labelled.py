@@ -28,8 +28,8 @@ class Form:
         emails: whether mentors' e-mail addresses are written.
         issue: the label of the linked issues.
         hours: whether a size is written in hours, as the Google Summer of Code counts.
-        has_lfx_url: whether its line stands there even where none is known.
-        full_names: whether the upstream full name stands below each title.
+        has_lfx_url: whether its line is written even where none is known.
+        full_names: whether the upstream full name is written below each title.
     """
 
     emails: bool
@@ -58,7 +58,7 @@ def write(catalogue: Catalogue, term: Term, form: Form) -> str:
 
 
 def in_order(ideas: Iterable[Idea]) -> list[Idea]:
-    """Those of no component first, then component by component; else as they come."""
+    """Those without a component first, then component by component; else as they come."""
     return sorted(ideas, key=lambda idea: (idea.component or "").casefold())
 
 
@@ -174,7 +174,7 @@ def _reads_back(section: Section) -> bool:
 
 
 def _item(label: str, text: str) -> str:
-    """A labelled list item; its text begins behind the label where it begins with a paragraph."""
+    """A labelled list item; its text begins after the label where it begins with a paragraph."""
     if not text:
         return f"- {label}:"
     tokens = block_parser().parse(text)

@@ -55,7 +55,7 @@ def write(catalogue: Catalogue, term: Term, now: datetime, *, emails: bool) -> s
 
 
 def _harmless(cell: str) -> str:
-    """`cell`, which no spreadsheet takes for a formula.
+    """`cell`, written so that a spreadsheet does not take it for a formula.
 
     Source: https://owasp.org/www-community/attacks/CSV_Injection
     """

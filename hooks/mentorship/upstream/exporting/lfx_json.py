@@ -22,7 +22,7 @@ _DESCRIPTION = "Description"
 def write(catalogue: Catalogue, term: Term, now: datetime, *, emails: bool) -> str:
     """The export of `term`, the latest proposal first.
 
-    Component, difficulty, size and status have no place in this format.
+    This format has no component, difficulty, size and status.
 
     Args:
         now: when it is generated.

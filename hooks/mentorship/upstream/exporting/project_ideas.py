@@ -41,6 +41,6 @@ def write(catalogue: Catalogue, term: Term, now: datetime, *, emails: bool) -> s
     """The file for `term`: its projects by name, their ideas by title. `now` does not matter.
 
     Args:
-        emails: whether mentors' e-mail addresses stand in it, as upstream asks.
+        emails: whether mentors' e-mail addresses are written, as upstream asks.
     """
     return f"{HEADER}\n{labelled.write(catalogue, term, labelled.Form(emails))}".rstrip("\n") + "\n"

@@ -28,7 +28,7 @@ _CONTENTS, _IDEAS = "## Table of Contents\n", "## Accepted Projects\n"
 
 
 def write(catalogue: Catalogue, term: Term, now: datetime, *, emails: bool) -> str:
-    """The page of `term`, which says where the term stands at `now`."""
+    """The page of `term`, which says what the term is doing at `now`."""
     head = f"{labelled.title(1, term.title)}\n\nStatus: {_STATUS[term.phase(now)]}\n"
     dates = written_dates.write(term.timeline)
     timeline = f"### Timeline\n\n{dates}" if dates else ""

@@ -59,7 +59,7 @@ def _other(lines: list[str], found: list[Piece]) -> None:
 
 
 def top_level(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
-    """Where each block of the top level opens in `tokens`, and the index behind its end."""
+    """Where each block of the top level opens in `tokens`, and the index after its end."""
     position = 0
     while position < len(tokens):
         end = position + 1
@@ -72,7 +72,7 @@ def top_level(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
 
 
 def lines_of(token: Token) -> tuple[int, int]:
-    """The first line of a block, counted from 0, and the line behind its last."""
+    """The first line of a block, counted from 0, and the line after its last."""
     assert token.map is not None, "a block has lines"
     return token.map[0], token.map[1]
 

@@ -1,4 +1,4 @@
-"""The text of an idea, taken apart into what its labels name."""
+"""The text of an idea, divided by its labels."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from mentorship.upstream.grammar.labels import Label
 
 @dataclass
 class Entry:
-    """What stands behind one label.
+    """The text after one label.
 
     Attributes:
         label: None for text before the first label.
         line: the source's line, counted from 1.
-        text: the Markdown behind the label, with the list's indentation taken off.
+        text: the Markdown after the label, without the list's indentation.
     """
 
     label: Label | None
@@ -51,14 +51,14 @@ def read(lines: Sequence[str], first: int) -> list[Entry]:
     covered = 0
     for opens, closes in top_level(tokens):
         start, end = lines_of(tokens[opens])
-        # Link definitions leave no token behind.
+        # Link definitions leave no token.
         between = "\n".join(lines[covered:start]).strip("\n")
         if between.strip():
             entries[-1].add(between, first + covered)
         covered = max(covered, end)
         block = tokens[opens]
         if block.type == "hr" and not any(line.strip() for line in lines[end:]):
-            continue  # it only parts this idea from the next
+            continue  # it only separates this idea from the next
         if block.type == "bullet_list_open" and _is_labelled(tokens[opens:closes], lines):
             _list(tokens, opens, closes, lines, first, entries)
             continue
@@ -76,7 +76,7 @@ def read(lines: Sequence[str], first: int) -> list[Entry]:
 
 
 def has_labels(tokens: Sequence[Token], lines: Sequence[str]) -> bool:
-    """Whether an idea stands in `tokens`: something in them has a label that we know.
+    """Whether `tokens` contain an idea: something in them has a label that we know.
 
     Args:
         tokens: some blocks of the top level.
@@ -145,7 +145,7 @@ def _heading_label(tokens: Sequence[Token], opens: int) -> Label | None:
 
 
 def _line_label(line: str) -> Label | None:
-    """The label of a field with which a line that is no list item begins."""
+    """The label of a field with which a line outside a list begins."""
     label = labels.of_line(line)
     known = label is not None and ":" in line[: label.length]
     return label if label and known and labels.field_of(label.name, strict=True) else None

@@ -57,7 +57,7 @@ def is_full_name(line: str) -> bool:
 
 @dataclass(frozen=True)
 class Label:
-    """What stands before the colon.
+    """The text before the colon.
 
     Attributes:
         name: as it is written, without its marks.
@@ -75,7 +75,7 @@ def field_of(name: str, *, strict: bool = False) -> str | None:
     """The field that a label means.
 
     Args:
-        strict: whether a misspelling is no label.
+        strict: whether a misspelling does not count as a label.
     """
     # `Upstream Issue (URL)`, `Mentor(s)`, `Mentor[s]`, `Mentors` are all one.
     bare = re.sub(r"[(\[][^)\]]*[)\]]", "", name.casefold()).strip(" .*_")

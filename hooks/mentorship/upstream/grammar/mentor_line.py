@@ -1,4 +1,4 @@
-"""One line in which mentors are named, taken apart: names, handles, addresses, notes."""
+"""One line in which mentors are named, divided into names, handles, addresses, notes."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def read(line: str) -> list[PastMentor]:
 
 
 def words(text: str | None) -> list[str]:
-    """The words in `text`: what may not get lost."""
+    """The words in `text`: which must not get lost."""
     return re.findall(r"[^\W_]+", text or "")
 
 
@@ -81,7 +81,7 @@ class _Line:
     """The people of one line, as they come.
 
     Attributes:
-        people: the last of them is the one that is spoken of.
+        people: the last of them is the current one.
         parted: the comma or dash since the last words, or ``""``.
         depth: of brackets.
     """
@@ -92,7 +92,7 @@ class _Line:
         self.depth = 0
 
     def take(self, kind: str, text: str, following: str) -> None:
-        """Read one piece; `following` is the kind of the next that is no comma."""
+        """Read one piece; `following` is the kind of the next that is not a comma."""
         person = self.people[-1]
         if kind in {"open", "close", "part"}:
             self._mark(kind, text.strip())
@@ -148,7 +148,7 @@ class _Line:
 
 
 def _pieces(line: str) -> Iterator[tuple[str, str]]:
-    """What stands in a line: `handle`, `email`, `open`, `close`, `part`, `role`, `text`."""
+    """The kinds of pieces of a line: `handle`, `email`, `open`, `close`, `part`, `role`, `text`."""
     (inline,) = parser().parseInline(line)
     children = inline.children or []
     position = 0

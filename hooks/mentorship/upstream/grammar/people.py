@@ -7,11 +7,11 @@ from mentorship.upstream.grammar import blocks, mentor_line
 from mentorship.upstream.grammar.inline import escaped, plain
 
 KEYS = {"Name": "name", "GitHub": "github", "E-mail": "email", "LFID": "lfid", "Note": "note"}
-"""The labels of a mentor that no single line can hold, with the fields they mean."""
+"""The labels of a mentor that needs more than one line, with the fields they mean."""
 
 
 def read(markdown: str) -> tuple[list[PastMentor], str]:
-    """The mentors in `markdown`, and whatever Markdown in it names none."""
+    """The mentors in `markdown`, and the Markdown in it that names none."""
     found: list[PastMentor] = []
     rest: list[str] = []
     for piece in blocks.pieces(markdown):
@@ -44,7 +44,7 @@ def of_cells(cells: list[str]) -> PastMentor | None:
 
 
 def write(mentor: PastMentor, *, emails: bool = True) -> str:
-    """`mentor` as the text of one list item, which `read` takes apart again."""
+    """`mentor` as the text of one list item, which `read` reads back."""
     mentor = PastMentor(**mentor.model_dump(exclude=set() if emails else {"email"}))
     lfid = f"LFID: {mentor.lfid}" if mentor.lfid else ""
     reach = [f"@{mentor.github}" if mentor.github else "", mentor.email or "", lfid]

@@ -1,4 +1,4 @@
-"""Lists of short phrases behind a label: skills, technologies, linked issues."""
+"""Lists of short phrases after a label: skills, technologies, linked issues."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ _OPENING, _CLOSING = "([{", ")]}"
 
 
 def read(markdown: str) -> tuple[list[str], str]:
-    """The phrases in `markdown`, and whatever Markdown follows that is no list of phrases.
+    """The phrases in `markdown`, and the Markdown after them that is not a list of phrases.
 
-    Phrases stand in a line with commas between them, or are the items of a list. Behind the
+    Phrases are in a line with commas between them, or are the items of a list. After the
     first sentence of a line each sentence is one phrase.
     """
     found: list[str] = []
@@ -51,7 +51,7 @@ def read_links(markdown: str) -> list[str]:
 
 
 def split(line: str) -> list[str]:
-    """The phrases of a line: parted by commas that stand in no bracket and no code span."""
+    """The phrases of a line: separated by commas outside brackets and code spans."""
     phrases, depth, is_code, start = [], 0, False, 0
     for position, character in enumerate(line):
         if character == "`":
@@ -70,7 +70,7 @@ def split(line: str) -> list[str]:
 
 
 def write(label: str, phrases: Sequence[str], *, links: bool = False) -> str:
-    """A labelled list item: phrases behind the label, or below it where a line would not do."""
+    """A labelled list item: phrases after the label, or below it where a line would not do."""
 
     def reads_back(text: str) -> bool:
         if links:
@@ -90,7 +90,7 @@ def write(label: str, phrases: Sequence[str], *, links: bool = False) -> str:
 
 
 def _escaped_begin(phrase: str) -> str:
-    """`phrase` as Markdown, with nothing at its begin that would make a block of it."""
+    """`phrase` as Markdown, with nothing at the beginning that would make it a block."""
     text = escaped(phrase)
     text = re.sub(r"^(\d+)([.)])", r"\1\\\2", text)
     return text if text.startswith("\\") else re.sub(r"^([!-/:-@\[-`{-~])", r"\\\1", text)

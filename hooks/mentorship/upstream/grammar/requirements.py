@@ -59,7 +59,7 @@ def _item(text: str, values: dict[str, Any]) -> bool:
 
 
 def write(needed: Prerequisites) -> list[str]:
-    """`needed` as the texts of list items, which `read` takes apart again."""
+    """`needed` as the texts of list items, which `read` reads back."""
     items = [name for name, field in PLAIN.items() if getattr(needed, field)]
     if needed.coding_challenge_url:
         items.append(f"{_ADDRESS}: {escaped(needed.coding_challenge_url)}")

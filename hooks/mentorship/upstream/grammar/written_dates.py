@@ -108,7 +108,7 @@ def moment(written: str, year: int | None) -> str | None:
         return None
     starts_in, ends_in = int(years[0] or 0), int(years[1] or 0)
     if (begins.month, begins.day) > (ends.month, ends.day) and starts_in == ends_in:
-        # December to January: the year that was written is that of its end, else of its begin.
+        # December to January: the year that was written is that of its end, else of its beginning.
         starts_in, ends_in = (starts_in - 1, ends_in) if ends.year else (starts_in, ends_in + 1)
     pair = begins.text(starts_in), ends.text(ends_in)
     return " to ".join(one for one in pair if one) if all(pair) else None
@@ -132,7 +132,7 @@ class _Day:
 
 
 def _one(text: str, month: int = 0) -> tuple[_Day, str] | None:
-    """The date at the begin of `text`, and what follows it."""
+    """The date at the beginning of `text`, and what follows it."""
     text = text.lstrip(" ,")
     year: int | None
     if iso := _ISO.match(text):
@@ -163,7 +163,7 @@ def _clock(time: re.Match[str]) -> str:
 
 
 def write(timeline: Timeline) -> str:
-    """A table of the milestones, which `read` takes apart again; ``""`` for none."""
+    """A table of the milestones, which `read` reads back; ``""`` for none."""
     rows = [f"| {title} | {_written(row.text)} |" for title, row in timeline.rows()]
     return "\n".join(["| Activity | Date |", "|---|---|", *rows]) + "\n" if rows else ""
 

@@ -1,4 +1,4 @@
-"""What an import tells: what was read, written, skipped, and what has no place."""
+"""The account of an import: what was read, written, skipped, and not imported."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ from mentorship.upstream.importing.placing import Plan
 from mentorship.upstream.importing.source import Skip, Source, Unplaced
 
 _MOST = 300
-"""Characters of a text without a place that are printed; its lines say where the rest is."""
+"""Characters that are printed of a text that was not imported; its line leads to the rest."""
 
 
 @dataclass
 class Account:
-    """Everything that is told about one source.
+    """Everything that is reported about one source.
 
     Attributes:
         name: the source's, for the messages.
         notes: what was done with `terms.yml`, and how the page's dates differ from it.
-        misdecoded: words that were decoded wrongly somewhere, as they stand.
-        problems: what `ideas check` says of the new files.
+        misdecoded: words that were decoded wrongly somewhere, as they are written.
+        problems: what `ideas check` reports about the new files.
     """
 
     name: str
@@ -36,12 +36,12 @@ class Account:
 
     @property
     def unplaced(self) -> list[Unplaced]:
-        """Every text that has no place."""
+        """Every text that is not imported."""
         return sorted([*self.source.unplaced, *self.plan.unplaced])
 
     @property
     def is_lossless(self) -> bool:
-        """Whether every word of the source stands in a file, or was skipped on purpose."""
+        """Whether every word of the source is in a file, or was skipped on purpose."""
         return not self.unplaced and not self.plan.different
 
     def lines(self, *, dry_run: bool) -> list[str]:
@@ -56,7 +56,7 @@ class Account:
             ("lines skipped", _counts(self.skipped())),
             ("warnings", _counts(self._codes(Severity.WARNING))),
             ("errors", _counts(self._codes(Severity.ERROR))),
-            ("without a place", str(len(self.unplaced))),
+            ("not imported", str(len(self.unplaced))),
         ]
         return [*(f"{name + ':':21} {value}" for name, value in rows), *self._details()]
 
@@ -70,7 +70,7 @@ class Account:
     def _details(self) -> list[str]:
         told = list(self.notes)
         told += [
-            f"{self.name}:{d.line}: {d.path} says something else in: {', '.join(d.what)}"
+            f"{self.name}:{d.line}: {d.path} is there already and differs in: {', '.join(d.what)}"
             for d in self.plan.different
         ]
         told += [
@@ -79,7 +79,7 @@ class Account:
             for word in self.misdecoded
         ]
         told += [
-            f"{self.name}:{one.line}: no place for `{_one_line(one.text)}`: {one.reason}"
+            f"{self.name}:{one.line}: not imported: `{_one_line(one.text)}`: {one.reason}"
             for one in self.unplaced
         ]
         return told

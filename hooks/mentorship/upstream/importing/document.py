@@ -54,7 +54,7 @@ class _Reader:
         self.source = Source(Kind.PROPOSALS)
 
     def take(self, node: Node) -> None:
-        """Read one heading with what stands below it."""
+        """Read one heading with the text below it."""
         if not self.source.title and node.level:
             self.source.title = node.name
         match node.role:
@@ -117,7 +117,7 @@ class _Reader:
         if text and node.role is Role.PROJECT and node.name not in self.source.intros:
             self.source.intros[node.name] = (blocks[0][0] + 1, text)
         elif text:
-            reason = f"this text below the heading of `{node.name}` belongs to no idea"
+            reason = f"this text below the heading of `{node.name}` does not belong to an idea"
             self.source.unplaced.append(Unplaced(blocks[0][0] + 1, text, reason))
 
     def _page(self, node: Node) -> None:

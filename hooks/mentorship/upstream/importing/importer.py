@@ -1,4 +1,4 @@
-"""An import from beginning to end: read, place, write, tell."""
+"""An import from beginning to end: read, place, write, report."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from mentorship.upstream.importing import encoding, landscape, placing, recognit
 from mentorship.upstream.importing.account import Account
 from mentorship.upstream.importing.source import SourceError
 
-_NO_SKILLS = "# Canonical skill: [other spellings]. A line makes one filter of all of them.\n{}\n"
+_NO_SKILLS = "# Canonical skill: [other spellings]. All spellings in a line make one filter.\n{}\n"
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ def run(root: Path, wish: Wish, now: datetime, *, dry_run: bool) -> Account:
         register = root / "ideas" / TERMS
         before = register.read_text("utf-8") if register.is_file() else None
         if before is not None and read_terms(TERMS, before).problems:
-            raise SourceError("ideas/terms.yml has errors: mend what `ideas check` says of it")
+            raise SourceError("ideas/terms.yml has errors: fix what `ideas check` reports about it")
         text, invisible = recognition.without_invisible(text)
         misdecoded = encoding.find(text)
         if wish.fix_encoding:
@@ -70,7 +70,7 @@ def run(root: Path, wish: Wish, now: datetime, *, dry_run: bool) -> Account:
     found = term_entry.timetable(source, term)
     after, notes = term_entry.edit(before, foundation, term, found, is_new=is_new)
     if invisible:
-        notes.append(f"invisible control characters left out: {invisible}")
+        notes.append(f"invisible control characters removed: {invisible}")
     files = dict(plan.files)
     if not (root / "ideas" / SKILLS).exists():
         files[f"ideas/{SKILLS}"] = _NO_SKILLS
@@ -90,7 +90,7 @@ def _term(there: Catalogue, wish: Wish, text: str) -> tuple[Term, bool]:
         return term_entry.make(wish.term_id, text, archived=wish.archived), True
     except ValidationError:
         raise SourceError(
-            f"`{shown(wish.term_id)}` is no id of a term: write small letters, digits and "
+            f"`{shown(wish.term_id)}` is not an id of a term: write lowercase letters, digits and "
             "hyphens, `--term 2024-term-3`"
         ) from None
 
@@ -100,7 +100,7 @@ def _write(root: Path, files: Mapping[str, str], register: Path | None, terms: s
     for path, text in files.items():
         target = root / path
         if target.parent.is_symlink():
-            raise OSError(0, "it is a link", str(target.parent))
+            raise OSError(0, "it is a symbolic link", str(target.parent))
         target.parent.mkdir(exist_ok=True)
         with target.open("x", encoding="utf-8", newline="\n") as file:
             file.write(text)

@@ -59,7 +59,7 @@ def read(text: str, term: Term) -> Source:
     for label, line, answer in _sections(text):
         if not label:
             if answer:
-                reason = "this stands above the form's first label"
+                reason = "this is above the form's first label"
                 source.unplaced.append(Unplaced(line, answer, reason))
             continue
         source.skipped.append(Skip(line, line, SkipKind.HEADINGS))
@@ -77,7 +77,7 @@ def read(text: str, term: Term) -> Source:
 def _sections(text: str) -> Iterator[tuple[str, int, str]]:
     """Label, line and text of each answer.
 
-    A description has headings of its own, so inside it only the form's labels part.
+    A description has headings of its own, so inside it only the form's labels begin a new answer.
     """
     lines = text.split("\n")
     label, line, begins = "", 1, 0
@@ -94,7 +94,7 @@ def _sections(text: str) -> Iterator[tuple[str, int, str]]:
 
 
 def _checked(text: str) -> tuple[set[str], list[str]]:
-    """The checked boxes, in small letters, and the lines that are no box."""
+    """The checked boxes, in lowercase letters, and the lines that are not boxes."""
     checked, others = set[str](), list[str]()
     for line in filter(str.strip, text.split("\n")):
         box = re.fullmatch(r"\s*[-*] \[([ xX])\] (.+?)\s*", line)

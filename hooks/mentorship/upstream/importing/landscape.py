@@ -82,7 +82,7 @@ class Landscape:
         """The project that `name` means; a new one where none is known.
 
         Args:
-            facts: what the source itself knows of it: `slug`, `maturity`.
+            facts: what the source says about it: `slug`, `maturity`.
         """
         for key in _keys(name):
             if found := self._by_key.get(key):
@@ -109,8 +109,8 @@ def read(path: Path) -> list[_Entry]:
         raise SourceError(f"it cannot be read ({error.strerror})") from None
     except (UnicodeDecodeError, yaml.YAMLError, ValidationError, TypeError):
         raise SourceError(
-            "this is no list of projects: each entry has `name` and may have `slug`, `maturity`, "
-            "`homepage`, `logo`, `repo_url`"
+            "this is not a list of projects: each entry has `name` and may have `slug`, "
+            "`maturity`, `homepage`, `logo`, `repo_url`"
         ) from None
 
 

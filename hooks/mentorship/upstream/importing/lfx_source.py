@@ -76,7 +76,7 @@ def read(text: str, term: Term, foundation: str) -> Source:
     except ValidationError:
         keys = ", ".join(map(str, data)) if isinstance(data, dict) else type(data).__name__
         raise SourceError(
-            "this JSON is no LFX export: it needs a list `programs` at its top, and has "
+            "this JSON is not an LFX export: it needs a list `programs` at its top, and has "
             f"{shown(keys) or 'nothing'}"
         ) from None
     source = Source(Kind.LFX_JSON, title=export.term)

@@ -33,10 +33,10 @@ _TEMPLATE = re.compile(r"(?i)(proposal |project |idea )?template|cncf project na
 
 @dataclass
 class Node:
-    """A heading with what stands below it.
+    """A heading with the text below it.
 
     Attributes:
-        level: 1 to 6; 0 for what stands above the first heading.
+        level: 1 to 6; 0 for the text above the first heading.
         title: its Markdown.
         line: its line, counted from 0; `start` is the line below it, `end` the next heading's.
         tokens: the blocks between them.
@@ -169,7 +169,7 @@ def _is_prose_idea(node: Node) -> bool:
 
 
 def _move_misplaced(nodes: Sequence[Node], known: Callable[[str], bool]) -> None:
-    """Ideas below a project's heading that stands one level too deep, and those behind it."""
+    """Ideas below a project's heading that is one level too deep, and those after it."""
     moved: Node | None = None
     direct: set[int] = set()
     for node in nodes:

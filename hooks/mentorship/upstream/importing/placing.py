@@ -1,4 +1,4 @@
-"""Where each proposal goes: a new file, one that stands there already, or one that differs."""
+"""Where each proposal goes: a new file, one that is there already, or one that differs."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ MOST_OF_A_NAME = 74
 
 @dataclass(frozen=True)
 class Difference:
-    """A proposal whose idea stands in a file that says something else.
+    """A proposal whose idea has a file already, with other content.
 
     Attributes:
         path: the file, relative to the checkout.
@@ -159,13 +159,13 @@ def _key(project: str, fields: PastIdeaFields) -> tuple[str, str, str]:
 
 
 def _read_back(text: str, proposal: Proposal) -> Document | str:
-    """The file as it will be read, or why it would not say what the proposal says."""
+    """The file as it will be read, or why it would differ from the proposal."""
     try:
         document = front_matter.split(front_matter.decode(text.encode()))
         fields = PastIdeaFields.model_validate(document.fields)
     except UnreadableError as error:
-        return f"no idea file can hold it: {error.advice}"
+        return f"an idea file cannot contain it: {error.advice}"
     except ValidationError:
-        return "no idea file can hold it"
+        return "an idea file cannot contain it"
     same = fields == proposal.fields and document.body == proposal.text.strip("\n").rstrip()
-    return document if same else "no idea file can hold it as it is"
+    return document if same else "an idea file cannot contain it as it is written"

@@ -1,4 +1,4 @@
-"""A proposal: one idea as a source tells it, before it has a place in the folder."""
+"""A proposal: one idea as a source describes it, before it has a file."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Proposal:
         fields: the front matter, its term included.
         body: description and sections.
         line: the line of the source it begins on.
-        facts: what a JSON export knows of the project: `slug`, `maturity`.
+        facts: what a JSON export says about the project: `slug`, `maturity`.
     """
 
     project: str
@@ -66,7 +66,7 @@ def described(body: Body) -> tuple[str, list[Section]]:
 
 @dataclass(frozen=True)
 class Heading:
-    """What stands above the entries of an idea: names as plain text, and the title's link."""
+    """What is above the entries of an idea: names as plain text, and the title's link."""
 
     project: str
     title: str
@@ -134,7 +134,7 @@ class _Builder:
             self._section(entry, rest)
 
     def _one(self, name: str, entry: Entry) -> None:
-        """A field that holds one value; what is no such value is a section."""
+        """A field that holds one value; any other text becomes a section."""
         value: Any = _value(name, entry.text)
         known = self._values.get(name)
         if value is None or (known and known != value):

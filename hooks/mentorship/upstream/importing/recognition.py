@@ -14,7 +14,7 @@ MAX_BYTES = 8 * 1024 * 1024
 """Thirty times the largest export of a whole term."""
 
 LOOKED_FOR = (
-    "there is no idea in it: looked for headings with a list below them whose items begin with "
+    "it contains no idea: looked for headings with a list below them whose items begin with "
     "`Description:`, `Mentor(s):` or `Upstream Issue:`, for `programs` of an LFX export, and for "
     "`### CNCF Project`, `### Program Name` and `### Mentors` of a proposal issue"
 )
@@ -24,7 +24,7 @@ def text_of(path: Path) -> str:
     """The text of a source, with ``\\n`` line ends.
 
     Raises:
-        SourceError: it is too large, no text, or cannot be read.
+        SourceError: it is too large, is not text, or cannot be read.
     """
     try:
         with path.open("rb") as file:
@@ -33,19 +33,23 @@ def text_of(path: Path) -> str:
         raise SourceError(f"it cannot be read ({error.strerror})") from None
     if len(raw) > MAX_BYTES:
         limit = MAX_BYTES // 1024 // 1024
-        raise SourceError(f"it is larger than {limit} MB, and no term's ideas are: name one file")
+        raise SourceError(
+            f"it is larger than {limit} MB, which is more than a term has: give one file"
+        )
     if b"\0" in raw:
-        raise SourceError("this is no text: give a Markdown file or a JSON export")
+        raise SourceError("this is not text: give a Markdown file or a JSON export")
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        raise SourceError(f"line {line} is not UTF-8: save the file with that encoding") from None
+        raise SourceError(
+            f"line {line} is not UTF-8: save the file with the encoding UTF-8"
+        ) from None
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def without_invisible(text: str) -> tuple[str, int]:
-    """`text` without the control characters that no idea file may hold, and their number."""
+    """`text` without the control characters that an idea file cannot contain, and their number."""
     return INVISIBLE.subn("", text)
 
 
@@ -57,7 +61,7 @@ def read(text: str, term: Term, foundation: str, known: Callable[[str], bool]) -
         known: whether a name is a project's.
 
     Raises:
-        SourceError: it is damaged, of an unknown kind, or holds no idea.
+        SourceError: it is damaged, of an unknown kind, or contains no idea.
     """
     if text.lstrip()[:1] in {"{", "["}:
         source = lfx_source.read(text, term, foundation)

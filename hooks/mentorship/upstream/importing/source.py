@@ -1,4 +1,4 @@
-"""What was read from an upstream source, with an account of every line that is no idea."""
+"""What was read from an upstream source, with an account of every other line."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class Skip:
 
 @dataclass(frozen=True, order=True)
 class Unplaced:
-    """Text that has no place in the folder, with its line and the reason."""
+    """Text that is not imported, with its line and the reason."""
 
     line: int
     text: str
@@ -49,16 +49,16 @@ class Unplaced:
 
 
 class SourceError(ValueError):
-    """The source is none of those that are known, or is damaged; the message says how."""
+    """The source is not of a known kind, or is damaged; the message says how."""
 
 
 @dataclass
 class Source:
-    """What a source holds.
+    """What a source contains.
 
     Attributes:
         title: the document's first heading.
-        intros: project → line and text of what stands below its heading and above its ideas.
+        intros: project → line and text below its heading and above its ideas.
         timeline: line, activity and date of each row of a timeline.
     """
 

@@ -23,7 +23,7 @@ def make(term_id: str, text: str, *, archived: bool) -> Term:
     """An entry for a term that `terms.yml` does not have, named as the source names it.
 
     Raises:
-        ValueError: `term_id` is no id.
+        ValueError: `term_id` is not an id.
     """
     return Term(id=term_id, title=_title(term_id, text), programme=_programme(text),
                 archived=archived)  # fmt: skip
@@ -57,7 +57,7 @@ def timetable(source: Source, term: Term) -> Timetable:
 
 def edit(text: str | None, foundation: str, term: Term, found: Timetable, *, is_new: bool
          ) -> tuple[str | None, list[str]]:  # fmt: skip
-    """The new text of `terms.yml` and what is to be said; no text where nothing changes.
+    """The new text of `terms.yml` and the notes; no text where nothing changes.
 
     Args:
         text: of the file, or None where there is none.
@@ -67,7 +67,7 @@ def edit(text: str | None, foundation: str, term: Term, found: Timetable, *, is_
         {**term.model_dump(exclude={"timeline"}), "timeline": found.milestones}
     )
     told = [
-        f"line {line}: the timeline's row `{activity}: {at}` has no place in ideas/terms.yml"
+        f"line {line}: the timeline's row `{activity}: {at}` does not fit into ideas/terms.yml"
         for line, activity, at in found.unread
     ]
     try:
@@ -79,7 +79,10 @@ def edit(text: str | None, foundation: str, term: Term, found: Timetable, *, is_
             edited = terms_file.with_timeline(text, term, found.milestones)
             return edited, [*told, f"ideas/terms.yml: the timeline of {term.id} was added"]
     except NotEditableError as by_hand:
-        return None, [*told, f"ideas/terms.yml cannot be edited; add to it:\n{by_hand}"]
+        return None, [
+            *told,
+            f"ideas/terms.yml cannot be edited: add this to it by hand:\n{by_hand}",
+        ]
     return None, told + _differences(term, dated)
 
 
