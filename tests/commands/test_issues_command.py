@@ -89,7 +89,7 @@ def test_a_pull_request_asks_only_about_what_it_changes(
     assert [line.partition(": ")[2] for line in said] == [
         "warning: thanos-io/thanos#6800 has moved: write "
         "`issue: https://github.com/new/home/issues/8` [issue-moved]",
-        "warning: thanos-io/thanos#6800 is assigned to ada: mentees will think it is taken; "
+        "warning: thanos-io/thanos#6800 is assigned to ada: mentees will think it is taken: "
         "unassign it, or link another issue [issue-assigned]",
         "error: o/r#1 was not found: check the address, and that everyone can read it "
         "[issue-not-found]",

@@ -14,6 +14,7 @@ COMMANDS = {
     "import": "Turn an upstream file into idea files.",
     "export": "Write the ideas of a term in an upstream format.",
     "report": "Keep one issue that lists the linked issues to fix.",
+    "explain": "Print what a message means.",
 }
 
 
