@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pydantic import BaseModel
 
 from mentorship.checkout import messages
 from mentorship.checkout.messages import Example
@@ -67,7 +68,7 @@ def _is_severity(node: ast.expr) -> bool:
 
 def _limited_lists() -> set[str]:
     """The fields of which there can be too many, for `too-many-…`."""
-    schemas = [IdeaFields, ProjectFields, Term]
+    schemas: list[type[BaseModel]] = [IdeaFields, ProjectFields, Term]
     return {
         name
         for schema in schemas
@@ -80,7 +81,7 @@ def _codes() -> set[str]:
     codes: set[str] = set()
     for expression in _expressions():
         if isinstance(expression, ast.Constant):
-            codes.add(expression.value)
+            codes.add(str(expression.value))
         elif isinstance(expression, ast.JoinedStr):
             assert ast.unparse(expression) == "f'too-many-{name}'"
             codes |= {f"too-many-{name}" for name in _limited_lists()}
