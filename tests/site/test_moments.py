@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from playwright.sync_api import Browser
 
 from mentorship.model.term import Term
+from mentorship.model.timeline import Timeline
 from mentorship.site import countdown, words
 from tests.support import catalogue_site
 from tests.support.browsing import needs_chromium
@@ -71,6 +72,17 @@ def test_the_phase_in_words() -> None:
         "Mentees are at work; the term ends in 3 months.",
         "This term ended today.",
     ]
+
+
+@pytest.mark.parametrize("name", Timeline.model_fields)
+@pytest.mark.parametrize("written", ["2024-07-03", "2024-07-03 to 2024-08-03"])
+def test_a_term_with_one_date_says_something_on_every_day(name: str, written: str) -> None:
+    fields = {"id": "t", "title": "T", "programme": "LFX", "timeline": {name: written}}
+    term = Term.model_validate(fields)
+
+    for offset in range(-3, 40):
+        now = datetime(2024, 7, 3, 12, tzinfo=UTC) + timedelta(days=offset)
+        assert countdown.steps(term, now)[0].in_words(now).endswith(".")
 
 
 @needs_chromium

@@ -34,7 +34,6 @@ format_option = click.option(
     help="How to print; `github` writes annotations and the step summary.",
 )
 paths_argument = click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-Decorator = Callable[[Callable[..., None]], Callable[..., None]]
 
 
 def checkout_root() -> Path:

@@ -34,7 +34,6 @@ def figures(view: View) -> dict[str, Any]:
         "ideas": len(catalogue.ideas),
         "projects": len({idea.project.slug for idea in catalogue.ideas}),
         "mentors": len({m.shown.casefold() for idea in catalogue.ideas for m in idea.mentors}),
-        "free": sum(entry.is_free for entry in shown),
         "term": term
         and {
             "title": _plain(term.title),

@@ -14,7 +14,6 @@ MOST_TERMS = 8
 """Columns of the skills over time."""
 
 MOST_SKILLS = 12
-MOST_PROJECTS = 15
 
 Row = tuple[str, int]
 

@@ -1,4 +1,4 @@
-"""Dates, phases and states in words."""
+"""Dates and states in words."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 from mentorship.issues.state import Availability, Detail, IssueState, Verdict
 from mentorship.model.idea import Idea
-from mentorship.model.term import Phase, Term
+from mentorship.model.term import Term
 from mentorship.model.timeline import Milestone
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])(?<!\be\.g\.)(?<!\bi\.e\.)\s(?![a-z])")
@@ -80,44 +80,6 @@ def span(milestone: Milestone) -> str:
         "" if same_year else f" {milestone.starts.year}"
     )
     return f"{start} – {end}"
-
-
-def phase(term: Term, now: datetime) -> str:
-    """What a term is doing at `now`, as a sentence."""
-    dates = term.timeline
-    match term.phase(now):
-        case Phase.UNDATED:
-            return "Its dates are not known yet."
-        case Phase.COMING:
-            upcoming = term.next_milestone(now)
-            assert upcoming is not None
-            return f"Begins on {day(upcoming[1].starts)}: {upcoming[0].lower()}."
-        case Phase.PROPOSALS if dates.proposals and now <= dates.proposals.ends:
-            return f"Mentors propose ideas until {_end(dates.proposals)}."
-        case Phase.PROPOSALS if dates.applications:
-            return f"Applications open on {day(dates.applications.starts)}."
-        case Phase.PROPOSALS:
-            return "Proposals are closed; applications will open."
-        case Phase.APPLICATIONS if dates.applications:
-            return f"Applications are open until {_end(dates.applications)}."
-        case Phase.SELECTION if dates.selection and now <= dates.selection.ends:
-            return f"Applications are closed; results come on {day(dates.selection.ends)}."
-        case Phase.SELECTION:
-            return "Applications are closed; mentees are selected."
-        case Phase.RUNNING:
-            return _at_work(term, now)
-        case _:
-            return f"This term ended on {day(term.ends)}." if term.ends else "This term is over."
-
-
-def _at_work(term: Term, now: datetime) -> str:
-    if term.ends is None or term.ends < now:
-        return "Mentees are at work."  # its end is not known yet
-    return f"Mentees are at work until {day(term.ends)}."
-
-
-def _end(milestone: Milestone) -> str:
-    return span(milestone).rpartition(" – ")[2]
 
 
 def badge(idea: Idea, term: Term, state: IssueState | None, now: datetime) -> Badge:
