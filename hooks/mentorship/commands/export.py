@@ -51,7 +51,7 @@ def command(
         click.echo(text, nl=False)
     else:
         try:
-            output.write_text(text, "utf-8")
+            output.write_text(text, "utf-8", newline="\n")
         except OSError as error:
             raise click.UsageError(f"{output} cannot be written: {error.strerror}") from None
     left_out = errors(reading.problems)

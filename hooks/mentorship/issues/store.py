@@ -154,7 +154,7 @@ def save(path: Path, states: States, now: datetime) -> None:
         there = _read(path)
         descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=path.name)
         try:
-            with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+            with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
                 file.write(dump(merged(states, there or load(path)), now))
                 file.flush()
                 os.fsync(file.fileno())

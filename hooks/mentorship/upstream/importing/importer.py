@@ -106,5 +106,5 @@ def _write(root: Path, files: Mapping[str, str], register: Path | None, terms: s
             file.write(text)
     if register is not None:
         partial = register.with_name(register.name + ".new")
-        partial.write_text(terms, "utf-8")
+        partial.write_text(terms, "utf-8", newline="\n")
         partial.replace(register)
