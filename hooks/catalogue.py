@@ -1,6 +1,6 @@
-"""The MkDocs hook: its events in, calls of the library out, and nothing else.
+"""The MkDocs hook: its events in, one call of the library, its files out.
 
-The only file that imports MkDocs. It runs under every engine that has the hooks of MkDocs 1.6.
+The only file that imports MkDocs. It runs under every engine that speaks MkDocs 1.6's hooks.
 """
 
 from __future__ import annotations
@@ -20,29 +20,17 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import get_toc
 
-from mentorship.checkout import history, place
+from mentorship.checkout import place
 from mentorship.checkout.place import Settings
-from mentorship.issues import findings, session
 from mentorship.issues.store import States
-from mentorship.model.collection import Catalogue
 from mentorship.model.problem import Problem, Severity
 from mentorship.model.text.masking import mask_addresses
-from mentorship.reading import reader
-from mentorship.site import figures
-from mentorship.site.files import downloads
 from mentorship.site.files.downloads import Download
-from mentorship.site.pages import kinds
-from mentorship.site.pages.head import head
 from mentorship.site.pages.making import Heading, Page
-from mentorship.site.view import View
+from mentorship.site.publishing import publish
 
 # `--strict` counts warnings below the logger `mkdocs`; a hook's `__name__` is its path.
 log = logging.getLogger("mkdocs.hooks.catalogue")
-
-ASKING_SECONDS = 20.0
-"""The longest time that a build waits for GitHub."""
-
-IN_NAVIGATION = {"/ideas/", "/projects/", "/skills/", "/terms/", "/statistics/"}
 
 
 @dataclass
@@ -51,68 +39,76 @@ class _Process:
 
     states: States | None = None
     pages: dict[str, Page] = field(default_factory=dict)
-    heads: dict[str, str] = field(default_factory=dict)
 
 
 _process = _Process()
 
 
 def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-    """Forget what was known; MkDocs keeps this module from one build to the next."""
+    """Begin with nothing known; MkDocs keeps this module from one build to the next."""
     _process.states = None
 
 
 @event_priority(100)  # before the plugins that look at all files
-def on_files(files_: Files, /, *, config: MkDocsConfig) -> Files:
-    """Read the ideas, report their problems, and add every generated page and file."""
-    root = Path(config.config_file_path).parent
-    settings = Settings.of(config)
+def on_files(files: Files, /, *, config: MkDocsConfig) -> Files:
+    """Build the site, report its problems, and add every generated page and file."""
     try:
         now = place.moment()
     except ValueError as error:
         raise PluginError(str(error)) from None
-    found = reader.read(root, now, place.github_host())
-    _tell(found.problems)
-    if _process.states is None:
-        _process.states = _states(root, found.catalogue, settings)
-    states = _process.states
-    _tell(
-        [finding.problem for finding in findings.find(found.catalogue, states, now)], strict=False
+    published = publish(
+        Path(config.config_file_path).parent,
+        Settings.of(config),
+        now,
+        name=config.site_name,
+        states=_process.states,
+        say=log.info,
     )
-    view = View(found.catalogue, states, now, history.of(root), settings.site_url, config.site_name)
-    _process.pages = {_source(page): page for page in kinds.build(view)}
-    _process.heads = {source: head(view, page) for source, page in _process.pages.items()}
+    site = published.site
+    _report(published.problems)
+    _report(site.problems, strict=False)
+    _process.states = published.states
+    _process.pages = {_source(page): page for page in site.pages}
     for source, page in _process.pages.items():
-        files_.append(_file(config, source, page))
-    for download in downloads.build(view, emails=settings.mentor_emails):
-        files_.append(_download(config, download))
+        files.append(_file(config, source, page))
+    for download in site.files:
+        files.append(_download(config, download))
     if "macros" in config.plugins:
-        config.plugins["macros"].register_variables({"catalogue": figures.figures(view)})  # type: ignore[attr-defined]
-    return files_
+        config.plugins["macros"].register_variables({"catalogue": site.figures})  # type: ignore[attr-defined]
+    return files
 
 
 def on_page_content(
     html: str, /, *, page: MkDocsPage, config: MkDocsConfig, files: Files
 ) -> str | None:
-    """Put the content of a generated page in its place, without any template engine."""
+    """Put the content of a generated page in its place, past every template engine."""
     generated = _process.pages.get(page.file.src_uri)
     if generated is None:
         return None
     page.toc = get_toc(_contents(generated.headings))
-    page.meta["head"] = _process.heads[page.file.src_uri]
+    page.meta["head"] = generated.head
     return str(generated.html)
 
 
-def _states(root: Path, catalogue: Catalogue, settings: Settings) -> States:
-    if not settings.ask_github:
-        return session.known(root, settings)
-    references = catalogue.references()
-    return session.refresh(
-        root, settings, references, seconds=ASKING_SECONDS, only_due=True, say=log.info
-    ).states
+@event_priority(100)  # before the plugin that writes the index
+def on_post_build(*, config: MkDocsConfig) -> None:
+    """Give the theme's search the documents of generated pages; it does not read their HTML."""
+    search: Any = config.plugins.get("material/search") or config.plugins.get("search")
+    if search is None:
+        return
+    search.search_index.entries += [
+        {
+            "location": document.address.lstrip("/"),
+            "title": document.title,
+            "text": document.html,
+            "boost": document.rank,
+        }
+        for page in _process.pages.values()
+        for document in page.documents
+    ]
 
 
-def _tell(problems: Sequence[Problem], *, strict: bool = True) -> None:
+def _report(problems: Sequence[Problem], *, strict: bool = True) -> None:
     """Log `problems` as `ideas check` prints them; errors make a strict build fail."""
     for problem in problems:
         if problem.archived:
@@ -135,11 +131,9 @@ def _file(config: MkDocsConfig, source: str, page: Page) -> File:
         "description": escape(mask_addresses(page.description)),
         "hide": ["navigation", "toc"],
         "render_macros": False,
-        "search": {"boost": page.rank},
+        "search": {"exclude": True},
     }
-    inclusion = (
-        InclusionLevel.INCLUDED if page.address in IN_NAVIGATION else InclusionLevel.NOT_IN_NAV
-    )
+    inclusion = InclusionLevel.INCLUDED if page.in_navigation else InclusionLevel.NOT_IN_NAV
     text = f"---\n{json.dumps(meta, ensure_ascii=False)}\n---\n"
     file = File.generated(config, source, content=text, inclusion=inclusion)
     if page.source is not None:
@@ -148,7 +142,7 @@ def _file(config: MkDocsConfig, source: str, page: Page) -> File:
 
 
 def _download(config: MkDocsConfig, download: Download) -> File:
-    # MkDocs would render a name that ends in `.md`, so only the written file has it.
+    # MkDocs would render what ends in `.md`: its name is given where it lands.
     path = download.address.lstrip("/")
     file = File.generated(config, path + ".txt", content=download.text)
     file.dest_uri = path
@@ -156,7 +150,7 @@ def _download(config: MkDocsConfig, download: Download) -> File:
 
 
 def _contents(headings: Sequence[Heading]) -> list[Any]:
-    """`headings` as MkDocs' table of contents takes them: each with the headings below it."""
+    """`headings` as MkDocs' table of contents takes them: each with those below it."""
     top: list[Any] = []
     for heading in headings:
         token = {

@@ -43,7 +43,10 @@ def _only_loopback(monkeypatch: pytest.MonkeyPatch) -> None:
     look_up = socket.getaddrinfo
 
     def guarded_connect(self: socket.socket, address: Any) -> None:
-        if self.family != getattr(socket, "AF_UNIX", None) and address[0] not in {"127.0.0.1", "::1"}:
+        if self.family != getattr(socket, "AF_UNIX", None) and address[0] not in {
+            "127.0.0.1",
+            "::1",
+        }:
             raise AssertionError(f"a test connects to {address}")
         connect(self, address)
 

@@ -48,5 +48,5 @@ def test_page(case: str, add_case: Callable[[str], None], checkout: Path) -> Non
 
     assert errors(found.problems) == []
     view = View(found.catalogue, {}, now)
-    page = next(page for page in kinds.build(view) if page.address.count("/") == 4)
+    page = next(page for page in kinds.pages(view) if page.address.count("/") == 4)
     _compare(GOLDEN / case / "page.html", page.html)

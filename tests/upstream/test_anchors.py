@@ -51,7 +51,7 @@ def test_each_entry_of_the_contents_leads_to_its_heading(proposals: list[Proposa
     whole = generated.catalogue(proposals)
     now = datetime(2030, 1, 10, tzinfo=UTC)
 
-    page = FORMATS["readme"](whole, generated.TERM, now, emails=True)
+    page = FORMATS["readme"].write(whole, generated.TERM, now, emails=True)
 
     contents = page.split("## Table of Contents\n", 1)[1].split("\n## Accepted Projects", 1)[0]
     linked = re.findall(r"(?m)\]\(#([^)]*)\)$", contents)

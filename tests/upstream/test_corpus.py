@@ -104,13 +104,13 @@ def test_what_is_exported_reads_back(form: str, term_id: str, catalogue: Catalog
     )
     names = {project.name for project in only.projects}
 
-    text = FORMATS[form](only, term, NOW, emails=True)
+    text = FORMATS[form].write(only, term, NOW, emails=True)
     source = document.read(text, term, only.foundation, names.__contains__)
 
     assert source.unplaced == []
     assert source.proposals == generated.in_order(only)
     again = generated.catalogue(source.proposals, term)
-    assert FORMATS[form](again, term, NOW, emails=True) == text
+    assert FORMATS[form].write(again, term, NOW, emails=True) == text
 
 
 # ---- word by word ----
@@ -189,7 +189,7 @@ def _lfx(catalogue: Catalogue) -> Term:
 def test_the_table_agrees_with_upstreams_cell_by_cell(catalogue: Catalogue) -> None:
     theirs = (CORPUS / "2026-03-sep-nov.lfx-tracking.csv").read_text("utf-8")
 
-    ours = FORMATS["lfx-csv"](catalogue, _lfx(catalogue), NOW, emails=True)
+    ours = FORMATS["lfx-csv"].write(catalogue, _lfx(catalogue), NOW, emails=True)
 
     assert list(csv.reader(io.StringIO(ours))) == list(csv.reader(io.StringIO(theirs)))
 
@@ -197,7 +197,7 @@ def test_the_table_agrees_with_upstreams_cell_by_cell(catalogue: Catalogue) -> N
 def test_the_json_agrees_with_upstreams_field_by_field(catalogue: Catalogue) -> None:
     theirs = json.loads((CORPUS / EXPORT).read_text("utf-8"))
 
-    ours = json.loads(FORMATS["lfx-json"](catalogue, _lfx(catalogue), NOW, emails=True))
+    ours = json.loads(FORMATS["lfx-json"].write(catalogue, _lfx(catalogue), NOW, emails=True))
 
     assert list(ours) == list(theirs)
     assert (ours["_term"], ours["_count"]) == (theirs["_term"], theirs["_count"])
@@ -222,7 +222,7 @@ def test_the_markdown_agrees_with_the_json(catalogue: Catalogue) -> None:
     theirs = json.loads((CORPUS / EXPORT).read_text("utf-8"))["programs"]
     term = _lfx(catalogue)
 
-    text = FORMATS["readme"](catalogue, term, NOW, emails=True)
+    text = FORMATS["readme"].write(catalogue, term, NOW, emails=True)
     names = {project.name for project in catalogue.projects}
     found = document.read(text, term, "CNCF", names.__contains__).proposals
 

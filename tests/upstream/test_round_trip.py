@@ -26,7 +26,7 @@ MARKDOWN = ("project-ideas", "readme", "gsoc")
 
 
 def _write(form: str, whole: Catalogue) -> str:
-    return FORMATS[form](whole, TERM, NOW, emails=True)
+    return FORMATS[form].write(whole, TERM, NOW, emails=True)
 
 
 def _read(text: str, whole: Catalogue) -> list[Proposal]:
@@ -84,7 +84,7 @@ def test_a_timeline_reads_back(days: list[Any], clock: str, is_span: bool) -> No
     written = f"{days[0]} to {moment}" if is_span and days[0] < days[1] else moment
     dated = TERM.model_validate({**TERM.model_dump(), "timeline": {"applications": written}})
 
-    text = FORMATS["readme"](Catalogue("CNCF", [dated]), dated, NOW, emails=True)
+    text = FORMATS["readme"].write(Catalogue("CNCF", [dated]), dated, NOW, emails=True)
     source = document.read(text, dated, "CNCF", lambda name: False)
     found = written_dates.read(source.timeline, None)
 

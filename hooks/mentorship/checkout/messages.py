@@ -7,7 +7,7 @@ from pathlib import Path
 
 from markdown_it.token import Token
 
-from mentorship.model.body import block_parser
+from mentorship.model.text.dialect import block_parser
 
 PATH = "docs/messages.md"
 

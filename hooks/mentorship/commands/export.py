@@ -8,13 +8,34 @@ from pathlib import Path
 import click
 
 from mentorship.checkout import place
+from mentorship.checkout.replacing import replace_file
 from mentorship.commands import options
 from mentorship.model.problem import errors
 from mentorship.reading.reader import read
 from mentorship.upstream.exporting.formats import FORMATS
 
 
-@click.command("export")
+def _help() -> str:
+    rows = [
+        f"{one.name}: {one.purpose}" + (f" (without {one.omits})" if one.omits else "")
+        for one in FORMATS.values()
+    ]
+    listed = "\n".join(f"  {row}" for row in rows)
+    return (
+        "Write the ideas of a term in FORMAT.\n\n"
+        "Ideas with errors are left out and reported, and the exit status is 1.\n\n"
+        f"\b\nFormats:\n{listed}"
+    )
+
+
+def _write(output: Path, text: str) -> None:
+    if output.exists() and not output.is_file():
+        output.write_text(text, "utf-8", newline="\n")  # a pipe, or the terminal
+    else:
+        replace_file(output.resolve(), text)
+
+
+@click.command("export", help=_help())
 @click.argument("form", metavar="FORMAT", type=click.Choice(list(FORMATS)))
 @click.option(
     "--term", "term_id", metavar="ID", help="A term of ideas/terms.yml [the current one]."
@@ -31,10 +52,6 @@ from mentorship.upstream.exporting.formats import FORMATS
 def command(
     form: str, term_id: str | None, output: Path | None, no_emails: bool, today: date | None
 ) -> None:
-    """Write the ideas of a term in FORMAT.
-
-    Ideas with errors are left out and reported, and the exit status is 1.
-    """
     root = options.checkout_root()
     now = options.moment(today)
     reading = read(root, now, place.github_host())
@@ -46,12 +63,12 @@ def command(
             f"there is no term {term_id or 'yet'} in ideas/terms.yml (known: {known})"
         )
     emails = options.settings(root).mentor_emails and not no_emails
-    text = FORMATS[form](catalogue, term, now, emails=emails)
+    text = FORMATS[form].write(catalogue, term, now, emails=emails)
     if output is None:
         click.echo(text, nl=False)
     else:
         try:
-            output.write_text(text, "utf-8", newline="\n")
+            _write(output, text)
         except OSError as error:
             raise click.UsageError(f"{output} cannot be written: {error.strerror}") from None
     left_out = errors(reading.problems)

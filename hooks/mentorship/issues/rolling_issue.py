@@ -13,6 +13,7 @@ from mentorship.github.client import GitHub
 from mentorship.github.no_answer import NoAnswerError
 from mentorship.github.untrusted import member
 from mentorship.issues.findings import Finding
+from mentorship.model.text.escaping import escape_markup
 
 MARKER = "<!-- mentorship-ideas:linked-issues"
 TITLE = "Linked issues that need care"
@@ -149,5 +150,4 @@ def carry_out(
 
 def _plain(text: str) -> str:
     """`text` of strangers inside Markdown: no markup, no mention, no link to other issues."""
-    escaped = re.sub(r"([\\`*_{}\[\]<>|])", r"\\\1", text)
-    return escaped.replace("@", "@\u200b").replace("#", "#\u200b")
+    return escape_markup(text).replace("@", "@\u200b").replace("#", "#\u200b")

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -14,6 +12,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from mentorship.checkout.replacing import replace_file
 from mentorship.issues.state import IssueState
 
 try:
@@ -152,18 +151,9 @@ def save(path: Path, states: States, now: datetime) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     with _locked(path):
         there = _read(path)
-        descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=path.name)
-        try:
-            with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
-                file.write(dump(merged(states, there or load(path)), now))
-                file.flush()
-                os.fsync(file.fileno())
-            if there:  # a damaged file must not replace a good one
-                path.replace(previous(path))
-            Path(temporary).replace(path)
-        except BaseException:
-            Path(temporary).unlink(missing_ok=True)
-            raise
+        text = dump(merged(states, there or load(path)), now)
+        # A damaged file must not replace a good one.
+        replace_file(path, text, keep=previous(path) if there else None)
 
 
 @contextmanager

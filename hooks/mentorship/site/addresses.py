@@ -24,15 +24,6 @@ IDEAS_SCHEMA = "/ideas.schema.json"
 ISSUES_FILE = "/issues.json"
 ISSUES_SCHEMA = "/issues.schema.json"
 
-UPSTREAM_FILES: dict[str, str] = {
-    "project-ideas": "project_ideas.md",
-    "readme": "README.md",
-    "gsoc": "gsoc.md",
-    "lfx-json": "lfx-export.json",
-    "lfx-csv": "lfx-tracking.csv",
-}
-"""Format of `ideas export` → the name of the file that each term has of it."""
-
 
 def project(project: Project) -> str:
     """Where a project's page is."""

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-from markupsafe import Markup
-
+from mentorship.model.text.escaping import as_entities
 from mentorship.model.text.masking import mask_addresses
 from mentorship.site import addresses, templating
 from mentorship.site.pages.making import usual
@@ -36,8 +35,8 @@ def figures(view: View) -> dict[str, Any]:
         "mentors": len({m.shown.casefold() for idea in catalogue.ideas for m in idea.mentors}),
         "term": term
         and {
-            "title": _plain(term.title),
-            "programme": _plain(term.programme),
+            "title": as_entities(mask_addresses(term.title)),
+            "programme": as_entities(mask_addresses(term.programme)),
             "page": f"{addresses.term(term).lstrip('/')}index.md",
         },
         "phase": _block(view, "phase.html", term=term) if term else "",
@@ -51,10 +50,3 @@ def _block(view: View, template: str, **values: Any) -> str:
     """HTML that Markdown passes through: one block, with no empty line in it."""
     html = templating.render(template, **usual(view, addresses.HOME), **values)
     return "\n".join(line for line in html.splitlines() if line.strip())
-
-
-def _plain(text: str) -> Markup:
-    """`text` as it was written, whatever Markdown would make of it."""
-    masked = mask_addresses(text)
-    # Each character but letters, digits and spaces is an entity: nothing is left to escape.
-    return Markup("".join(c if c.isalnum() or c == " " else f"&#{ord(c)};" for c in masked))  # noqa: S704

@@ -125,6 +125,14 @@ class View:
         return [*([self.current] if self.current else []), *others]
 
     @cached_property
+    def by_project(self) -> Mapping[str, Sequence[Entry]]:
+        """A project's slug → its entries, those that can be chosen first."""
+        found: dict[str, list[Entry]] = defaultdict(list)
+        for one in self.entries:
+            found[one.idea.project.slug].append(one)
+        return found
+
+    @cached_property
     def by_skill(self) -> Mapping[str, Sequence[Entry]]:
         """Canonical skill → the entries that ask for it, by the skill's name."""
         found: dict[str, list[Entry]] = defaultdict(list)

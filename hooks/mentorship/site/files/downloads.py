@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from mentorship.issues import store
 from mentorship.site import addresses
-from mentorship.site.entry import Entry
 from mentorship.site.files import calendar, feeds, ideas_json, llms_txt
 from mentorship.site.view import View
 from mentorship.upstream.exporting.formats import FORMATS
@@ -26,46 +25,50 @@ class Download:
     text: str
 
 
-def build(view: View, *, emails: bool) -> list[Download]:
+def downloads(view: View, *, emails: bool) -> list[Download]:
     """All generated files.
 
     Args:
         emails: whether the combined files show mentors' e-mail addresses.
     """
-    catalogue, states, now = view.catalogue, view.states, view.now
-    keys = [ref.key for ref in catalogue.references()]
     return [
-        Download(addresses.ISSUES_FILE, store.dump(states, now, keys)),
-        Download(addresses.ISSUES_SCHEMA, store.json_schema()),
-        Download(addresses.IDEAS_FILE, ideas_json.dump(view)),
-        Download(addresses.IDEAS_SCHEMA, ideas_json.json_schema()),
-        Download(addresses.LLMS, llms_txt.text(view)),
-        Download(addresses.CALENDAR, calendar.calendar(view)),
+        *(Download(address, write(view)) for address, write in _DATA.items()),
         *_feeds(view),
         *(
             Download(
-                addresses.upstream_file(term, name),
-                FORMATS[form](catalogue, term, now, emails=emails),
+                addresses.upstream_file(term, form.file_name),
+                form.write(view.catalogue, term, view.now, emails=emails),
             )
-            for term in catalogue.terms
-            for form, name in addresses.UPSTREAM_FILES.items()
+            for term in view.catalogue.terms
+            for form in FORMATS.values()
         ),
     ]
+
+
+def _states(view: View) -> str:
+    keys = [ref.key for ref in view.catalogue.references()]
+    return store.dump(view.states, view.now, keys)
+
+
+_DATA: Mapping[str, Callable[[View], str]] = {
+    addresses.ISSUES_FILE: _states,
+    addresses.ISSUES_SCHEMA: lambda view: store.json_schema(),
+    addresses.IDEAS_FILE: ideas_json.dump,
+    addresses.IDEAS_SCHEMA: lambda view: ideas_json.json_schema(),
+    addresses.LLMS: llms_txt.text,
+    addresses.CALENDAR: calendar.calendar,
+}
+"""The files that there is one of."""
 
 
 def _feeds(view: View) -> Iterator[Download]:
     everything = feeds.atom(view, f"{view.name}: new ideas", addresses.CATALOGUE, view.entries)
     yield Download(addresses.FEED, everything)
-    lists: list[tuple[str, str, Sequence[Entry]]] = [
-        (
-            project.name,
-            addresses.project(project),
-            [entry for entry in view.entries if entry.idea.project is project],
-        )
-        for project in view.catalogue.projects
-    ]
     slugs = view.catalogue.skills.slugs
-    lists += [(name, addresses.skill(slugs[name]), found) for name, found in view.by_skill.items()]
+    lists = [
+        *((p.name, addresses.project(p), view.by_project[p.slug]) for p in view.catalogue.projects),
+        *((name, addresses.skill(slugs[name]), found) for name, found in view.by_skill.items()),
+    ]
     for name, page, entries in lists:
         text = feeds.atom(view, f"{view.name}: {name}", page, entries)
         yield Download(addresses.feed(page), text)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
+from mentorship.model.text.escaping import escape_markup
 from mentorship.model.text.masking import mask_addresses
 from mentorship.site import addresses
 from mentorship.site.entry import Entry
 from mentorship.site.view import View
-
-_MARKUP = re.compile(r"([\\`*_{}\[\]<>#|])")
 
 
 def text(view: View) -> str:
@@ -52,4 +50,4 @@ def _lines(view: View, entries: Iterable[Entry]) -> list[str]:
 
 def _plain(words: str) -> str:
     """`words` on one line, whatever Markdown would make of them."""
-    return _MARKUP.sub(r"\\\1", " ".join(mask_addresses(words).split()))
+    return escape_markup(" ".join(mask_addresses(words).split()))

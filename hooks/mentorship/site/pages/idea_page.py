@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from mentorship.model.idea import Idea
 from mentorship.model.text.masking import masked
@@ -12,7 +12,8 @@ from mentorship.model.text.unique import UniqueNames
 from mentorship.model.timeline import Milestone
 from mentorship.site import addresses
 from mentorship.site.entry import Entry
-from mentorship.site.pages.making import Heading, Page, make
+from mentorship.site.pages.making import Draft, Heading
+from mentorship.site.search import Document, document
 from mentorship.site.view import View
 
 MOST_SIBLINGS = 6
@@ -25,24 +26,29 @@ PAST_RANK = 0.2
 """How much less the search favours an idea of an earlier term."""
 
 
-def build(view: View, idea: Idea) -> Page:
-    """The page of `idea`."""
+def drafts(view: View) -> Iterator[Draft]:
+    """A page for each idea."""
+    for idea in view.catalogue.ideas:
+        yield _draft(view, idea)
+
+
+def _draft(view: View, idea: Idea) -> Draft:
     entry = view.entry(idea)
     body = idea.body.html
+    address = addresses.idea(idea)
     anchors = _anchors([section.plain_title for section in body.sections])
     siblings = [
-        view.entry(other)
-        for other in view.catalogue.ideas_of(project=idea.project, term=entry.term)
-        if other is not idea
+        other
+        for other in view.by_project[idea.project.slug]
+        if other.term is entry.term and other is not entry
     ]
-    return make(
-        view,
-        addresses.idea(idea),
-        "idea.html",
-        f"{idea.title} – {idea.project.name}",
-        entry.summary or f"A mentorship idea of {idea.project.name}.",
+    siblings.sort(key=lambda other: (other.idea.title.casefold(), other.idea.slug))
+    return Draft(
+        address=address,
+        title=f"{idea.title} – {idea.project.name}",
+        description=entry.summary or f"A mentorship idea of {idea.project.name}.",
         heading=idea.title,
-        headings=[
+        below=[
             Heading(2, anchor, section.plain_title)
             for anchor, section in zip(anchors, body.sections, strict=True)
         ],
@@ -50,16 +56,39 @@ def build(view: View, idea: Idea) -> Page:
         rank=PAST_RANK if entry.is_earlier else 1,
         feed=addresses.feed(addresses.project(idea.project)),
         about=_about(view, entry),
-        entry=entry,
-        idea=idea,
-        term=entry.term,
-        body=body,
-        anchors=anchors,
-        states=[(ref, view.state(ref)) for ref in idea.references],
-        siblings=siblings[:MOST_SIBLINGS],
-        more_siblings=len(siblings) > MOST_SIBLINGS,
-        alike=alike(view, entry),
+        documents=_documents(entry, anchors),
+        values={
+            "entry": entry,
+            "idea": idea,
+            "term": entry.term,
+            "body": body,
+            "anchors": anchors,
+            "states": [(ref, view.state(ref)) for ref in idea.references],
+            "siblings": siblings[:MOST_SIBLINGS],
+            "more_siblings": len(siblings) > MOST_SIBLINGS,
+            "alike": alike(view, entry),
+        },
     )
+
+
+def _documents(entry: Entry, anchors: Sequence[str]) -> list[Document]:
+    """What is found of an idea: its text, its facts, and each of its sections."""
+    idea, body = entry.idea, entry.idea.body.html
+    address = addresses.idea(idea)
+    rank = PAST_RANK if entry.is_earlier else 1
+    facts = [
+        f"{idea.project.name}, {idea.component}" if idea.component else idea.project.name,
+        entry.term.title,
+        ", ".join(f"{m.shown} @{m.github}" if m.github else m.shown for m in idea.mentors),
+        ", ".join(dict.fromkeys([*idea.skills, *entry.skills, *idea.technologies])),
+        ", ".join(ref.name for ref in idea.references),
+    ]
+    whole = document(address, idea.title, [body.description, *facts], rank)
+    sections = [
+        document(f"{address}#{anchor}", section.plain_title, [section.html], rank)
+        for anchor, section in zip(anchors, body.sections, strict=True)
+    ]
+    return [whole, *sections]
 
 
 def alike(view: View, entry: Entry) -> list[Entry]:

@@ -1,13 +1,14 @@
-"""The formats that upstream programmes take: a term's ideas in, one text out."""
+"""The formats that upstream programmes take: one row says all there is to know of a format."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
 from mentorship.model.collection import Catalogue
 from mentorship.model.term import Term
-from mentorship.upstream.exporting import gsoc, lfx_csv, lfx_json, project_ideas, term_page
+from mentorship.upstream.exporting import gsoc, lfx_csv, lfx_json, project_ideas, readme
 
 
 class Writer(Protocol):
@@ -17,11 +18,56 @@ class Writer(Protocol):
         """The text of the file, ending in one line end."""
 
 
-FORMATS: dict[str, Writer] = {
-    "project-ideas": project_ideas.write,
-    "readme": term_page.write,
-    "gsoc": gsoc.write,
-    "lfx-json": lfx_json.write,
-    "lfx-csv": lfx_csv.write,
-}
-"""The formats by the names that `ideas export` knows them by."""
+@dataclass(frozen=True)
+class Format:
+    """A format.
+
+    Attributes:
+        name: as `ideas export` takes it.
+        file_name: under which each term offers it on the site.
+        purpose: what it is for, in half a sentence.
+        omits: what an idea has and the format cannot say, or ``""``.
+        write: a term's ideas as its text.
+    """
+
+    name: str
+    file_name: str
+    purpose: str
+    omits: str
+    write: Writer
+
+
+_ALL = (
+    Format(
+        "project-ideas",
+        "project_ideas.md",
+        "all ideas of this term in one Markdown file, as proposals are collected",
+        "",
+        project_ideas.write,
+    ),
+    Format(
+        "readme",
+        "README.md",
+        "the term's page: timeline, table of contents, ideas",
+        "",
+        readme.write,
+    ),
+    Format("gsoc", "gsoc.md", "the ideas page for the Google Summer of Code", "", gsoc.write),
+    Format(
+        "lfx-json",
+        "lfx-export.json",
+        "for the LFX platform, everything it asks for",
+        "component, difficulty, size and status",
+        lfx_json.write,
+    ),
+    Format(
+        "lfx-csv",
+        "lfx-tracking.csv",
+        "a table of programmes and mentors, for tracking",
+        "the text, and every field but mentors and links",
+        lfx_csv.write,
+    ),
+)
+
+FORMATS = {one.name: one for one in _ALL}
+"""The formats by name, in the order in which people see them."""

@@ -10,6 +10,7 @@ from datetime import datetime
 from mentorship.model.collection import Catalogue
 from mentorship.model.term import Term
 from mentorship.upstream.exporting import labelled
+from mentorship.upstream.grammar.form import Form
 
 HEADER = """\
 # Google Summer of Code
@@ -38,5 +39,5 @@ HEADER = """\
 
 def write(catalogue: Catalogue, term: Term, now: datetime, *, emails: bool) -> str:
     """The page of `term`, sizes in hours. `now` does not matter."""
-    form = labelled.Form(emails, issue="Upstream Issue (URL)", hours=True, has_lfx_url=False)
+    form = Form(emails, issue="Upstream Issue (URL)", hours=True, has_lfx_url=False)
     return f"{HEADER}\n{labelled.write(catalogue, term, form)}".rstrip("\n") + "\n"

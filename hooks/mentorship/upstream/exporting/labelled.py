@@ -2,41 +2,25 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from mentorship.model.body import OUTCOME, Body, Section, heading, of_parts
 from mentorship.model.collection import Catalogue
 from mentorship.model.idea import Idea, full_name
 from mentorship.model.term import Term
 from mentorship.model.text.dialect import block_parser
-from mentorship.upstream.grammar import entries, people, phrases, requirements
+from mentorship.model.text.escaping import escape_all
+from mentorship.upstream.grammar import entries
+from mentorship.upstream.grammar.fields import FIELDS
+from mentorship.upstream.grammar.form import Form
 from mentorship.upstream.grammar.inline import escaped, link, plain
 from mentorship.upstream.grammar.labels import is_full_name
-from mentorship.upstream.importing.proposal import SIZES
 
 _OUTCOME_LABEL = "Expected Outcome"
-_HOURS = {size: f"{hours} Hours" for hours, size in SIZES.items()}
 
-
-@dataclass(frozen=True)
-class Form:
-    """What differs from file to file.
-
-    Attributes:
-        emails: whether mentors' e-mail addresses are written.
-        issue: the label of the linked issues.
-        hours: whether a size is written in hours, as the Google Summer of Code counts.
-        has_lfx_url: whether its line is written even where none is known.
-        full_names: whether the upstream full name is written below each title.
-    """
-
-    emails: bool
-    issue: str = "Upstream Issue"
-    hours: bool = False
-    has_lfx_url: bool = True
-    full_names: bool = False
+MOST_KEPT = 4_096
+"""Ideas whose items are remembered: three files of a term hold the same ones."""
 
 
 def write(catalogue: Catalogue, term: Term, form: Form) -> str:
@@ -70,11 +54,7 @@ def title(level: int, text: str) -> str:
     is_heading = len(tokens) == 3 and tokens[0].markup == marks
     if is_heading and plain(tokens[1].content) == text and not link(tokens[1].content):
         return line
-    return f"{marks} {_escape_all(text)}"
-
-
-def _escape_all(text: str) -> str:
-    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", text)
+    return f"{marks} {escape_all(text)}"
 
 
 def _idea(idea: Idea, computed: str, form: Form) -> str:
@@ -82,56 +62,31 @@ def _idea(idea: Idea, computed: str, form: Form) -> str:
     if own and (own == computed or not is_full_name(own)):
         own = None  # it would not be read back from the line below the title
     name = own or (computed if form.full_names else None)
-    items = [
-        *_body(idea.body),
-        phrases.write("Recommended Skills", idea.skills),
-        *([phrases.write("Technologies", idea.technologies)] if idea.technologies else []),
-        *([f"- Difficulty: {idea.difficulty.capitalize()}"] if idea.difficulty else []),
-        *_size(idea, form),
-        "\n".join(
-            [
-                "- Mentor(s):",
-                *(_nested(people.write(mentor, emails=form.emails)) for mentor in idea.mentors),
-            ]
-        ),
-        *_requirements(idea),
-        phrases.write(form.issue, idea.issue, links=True),
-        *([f"- Proposal: {escaped(idea.proposal)}"] if idea.proposal else []),
-        *([f"- Status: {idea.status}"] if idea.status else []),
-        *([f"- LFX name: {escaped(idea.lfx_name)}"] if idea.lfx_name and not own else []),
-        *_lfx_url(idea, form),
-    ]
+    fields = idea.model_copy(update={"lfx_name": None}) if own else idea
+    items = [*_body(idea.body), *(line for row in FIELDS for line in row.write(fields, form))]
     above = f"{escaped(name)}\n\n" if name else ""
     return f"{title(5 if idea.component else 4, idea.title)}\n\n{above}" + "\n".join(items) + "\n"
 
 
-def _size(idea: Idea, form: Form) -> list[str]:
-    if not idea.size:
-        return []
-    return [f"- Expected project size: {_HOURS[idea.size] if form.hours else idea.size}"]
-
-
-def _requirements(idea: Idea) -> list[str]:
-    items = requirements.write(idea.prerequisites) if idea.prerequisites else []
-    return ["\n".join(["- Prerequisites:", *map(_nested, items)])] if items else []
-
-
-def _lfx_url(idea: Idea, form: Form) -> list[str]:
-    if not idea.lfx_url:
-        return ["- LFX URL:"] if form.has_lfx_url else []
-    return [f"- LFX URL: {escaped(idea.lfx_url)}"]
-
-
-def _nested(text: str) -> str:
-    first, *rest = text.split("\n")
-    return "\n".join([f"  - {first}", *(f"    {line}" if line else "" for line in rest)])
-
-
-def _body(body: Body) -> list[str]:
+@lru_cache(maxsize=MOST_KEPT)
+def _body(body: Body) -> tuple[str, ...]:
     """Description and sections as items.
 
     A section whose title would not read back from a label stays a heading in the item above.
     """
+    parts = [("Description", body.description)]
+    labelled = [*parts, *((_label(one.title), one.text) for one in body.sections)]
+    for chunks in (labelled, _in_chunks(body)):
+        without = [] if body.outcome else [(_OUTCOME_LABEL, "")]
+        items = tuple(_item(label, text) for label, text in [*chunks, *without])
+        if _says(items, body):
+            return items
+    whole = _item("Description", body.plain_markdown)
+    return (whole,) if body.outcome else (whole, f"- {_OUTCOME_LABEL}:")
+
+
+def _in_chunks(body: Body) -> list[tuple[str, str]]:
+    """Label and text of each item, where some sections cannot have a label of their own."""
     chunks: list[tuple[str, str]] = [("Description", body.description)]
     for section in body.sections:
         if _reads_back(section):
@@ -140,25 +95,22 @@ def _body(body: Body) -> list[str]:
             label, text = chunks[-1]
             above = f"{text}\n\n" if text else ""
             chunks[-1] = (label, f"{above}{heading(section.title)}\n\n{section.text}".rstrip("\n"))
-    if body.outcome is None:
-        chunks.append((_OUTCOME_LABEL, ""))
-    items = [_item(label, text) for label, text in chunks]
-    if _parsed(items) == body:
-        return items
-    return [
-        _item("Description", body.plain_markdown),
-        *([] if body.outcome else [f"- {_OUTCOME_LABEL}:"]),
-    ]
+    return chunks
 
 
-def _parsed(items: list[str]) -> Body:
+def _says(items: Sequence[str], body: Body) -> bool:
+    """Whether `body` is read back from `items`, and no section of it as a field."""
     found = entries.read("\n".join(items).split("\n"), 1)
-    sections = [Section(e.label.name, e.text) for e in found[1:] if e.label and e.text]
-    return of_parts(found[0].text, sections)
-
-
-def _label(name: str) -> str:
-    return _OUTCOME_LABEL if name == OUTCOME else name
+    if any(entry.label and entry.label.field for entry in found[1:]):
+        return False
+    sections = tuple(
+        Section(_title(entry.label.name), entry.text)
+        for entry in found[1:]
+        if entry.label and entry.text
+    )
+    if (found[0].text, sections) == (body.description, body.sections):
+        return True
+    return of_parts(found[0].text, sections) == body
 
 
 def _reads_back(section: Section) -> bool:
@@ -169,8 +121,15 @@ def _reads_back(section: Section) -> bool:
     label = found[1].label if len(found) == 2 else None
     if label is None or label.field is not None:
         return False
-    name = OUTCOME if label.name == _OUTCOME_LABEL else label.name
-    return Section(name, found[1].text) == section
+    return Section(_title(label.name), found[1].text) == section
+
+
+def _label(title: str) -> str:
+    return _OUTCOME_LABEL if title == OUTCOME else title
+
+
+def _title(label: str) -> str:
+    return OUTCOME if label == _OUTCOME_LABEL else label
 
 
 def _item(label: str, text: str) -> str:

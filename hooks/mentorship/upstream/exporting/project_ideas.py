@@ -11,6 +11,7 @@ from datetime import datetime
 from mentorship.model.collection import Catalogue
 from mentorship.model.term import Term
 from mentorship.upstream.exporting import labelled
+from mentorship.upstream.grammar.form import Form
 
 HEADER = """\
 ## Template
@@ -43,4 +44,4 @@ def write(catalogue: Catalogue, term: Term, now: datetime, *, emails: bool) -> s
     Args:
         emails: whether mentors' e-mail addresses are written, as upstream asks.
     """
-    return f"{HEADER}\n{labelled.write(catalogue, term, labelled.Form(emails))}".rstrip("\n") + "\n"
+    return f"{HEADER}\n{labelled.write(catalogue, term, Form(emails))}".rstrip("\n") + "\n"

@@ -14,8 +14,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from mentorship.model.text.dialect import new_parser
-
-_PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
+from mentorship.model.text.escaping import escape_all
 
 
 @cache
@@ -40,7 +39,7 @@ def plain(markdown: str) -> str:
 
 def escaped(text: str) -> str:
     """`text` as Markdown that `plain` takes for `text`, with as few backslashes as possible."""
-    return text if plain(text) == text else _PUNCTUATION.sub(r"\\\1", text)
+    return text if plain(text) == text else escape_all(text)
 
 
 def link(markdown: str) -> tuple[str, str] | None:

@@ -7,34 +7,17 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from mentorship.upstream.grammar.fields import FIELDS
 from mentorship.upstream.grammar.inline import plain
 
 TEXT = "text"
 """The field of a label that begins the description."""
 
-_KNOWN = {
-    TEXT: ("description", "project description", "program description", "detailed description"),
-    "skills": (
-        "recommended skill",
-        "recommend skill",
-        "skill",
-        "required skill",
-        "required/desirable skill",
-        "desired skill",
-        "skill required",
-    ),
-    "technologies": ("technologies", "technology"),
-    "mentors": ("mentor", "co-mentor", "co mentor", "primary mentor", "secondary mentor"),
-    "issue": ("upstream issue", "issue", "github issue", "tracking issue", "upstream github issue"),
-    "lfx_url": ("lfx url", "lfx", "lfx link", "lfx project url", "lfx page", "apply"),
-    "lfx_name": ("lfx name",),
-    "proposal": ("proposal", "proposal issue"),
-    "difficulty": ("difficulty", "difficulty rating", "difficulty level"),
-    "size": ("expected project size", "project size", "expected size of the project", "size"),
-    "prerequisites": ("prerequisite", "application prerequisite"),
-    "status": ("status",),
+_OF_TEXT = ("description", "project description", "program description", "detailed description")
+_FIELDS = {
+    **dict.fromkeys(_OF_TEXT, TEXT),
+    **{label: field.name for field in FIELDS for label in field.labels},
 }
-_FIELDS = {spelling: name for name, spellings in _KNOWN.items() for spelling in spellings}
 _ALIKE = 0.84
 """How alike two spellings are that mean one label, after `difflib`: `metor`, `upstraeam issue`."""
 

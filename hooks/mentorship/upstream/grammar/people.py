@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from mentorship.model.idea import PastMentor
 from mentorship.upstream.grammar import blocks, mentor_line
 from mentorship.upstream.grammar.inline import escaped, plain
@@ -43,6 +45,7 @@ def of_cells(cells: list[str]) -> PastMentor | None:
     return mentor_line.mentor(values)
 
 
+@lru_cache(maxsize=4_096)
 def write(mentor: PastMentor, *, emails: bool = True) -> str:
     """`mentor` as the text of one list item, which `read` reads back."""
     mentor = PastMentor(**mentor.model_dump(exclude=set() if emails else {"email"}))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from functools import lru_cache
 
+from mentorship.model.text.escaping import escape_all
 from mentorship.upstream.grammar import blocks
 from mentorship.upstream.grammar.inline import escaped, plain
 
@@ -69,7 +70,8 @@ def split(line: str) -> list[str]:
     return [phrase for phrase in map(str.strip, phrases) if phrase]
 
 
-def write(label: str, phrases: Sequence[str], *, links: bool = False) -> str:
+@lru_cache(maxsize=4_096)
+def write(label: str, phrases: tuple[str, ...], *, links: bool = False) -> str:
     """A labelled list item: phrases after the label, or below it where a line would not do."""
 
     def reads_back(text: str) -> bool:
@@ -93,7 +95,7 @@ def _escaped_begin(phrase: str) -> str:
     """`phrase` as Markdown, with nothing at the beginning that would make it a block."""
     text = escaped(phrase)
     text = re.sub(r"^(\d+)([.)])", r"\1\\\2", text)
-    return text if text.startswith("\\") else re.sub(r"^([!-/:-@\[-`{-~])", r"\\\1", text)
+    return text if text.startswith("\\") else escape_all(text[:1]) + text[1:]
 
 
 def _source(piece: blocks.Piece) -> str:

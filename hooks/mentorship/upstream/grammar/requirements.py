@@ -10,7 +10,7 @@ from mentorship.model.idea import Prerequisites, Upload
 from mentorship.upstream.grammar import blocks
 from mentorship.upstream.grammar.inline import escaped, plain
 
-PLAIN = {
+TOGGLES = {
     "Resume": "resume",
     "Cover letter": "cover_letter",
     "School enrollment verification": "school_enrollment",
@@ -38,7 +38,7 @@ def read(markdown: str) -> Prerequisites | None:
 
 def _item(text: str, values: dict[str, Any]) -> bool:
     first, _, description = text.partition("\n")
-    names = {name.casefold(): field for name, field in PLAIN.items()}
+    names = {name.casefold(): field for name, field in TOGGLES.items()}
     if field := names.get(plain(text).casefold()):
         values[field] = True
         return True
@@ -60,7 +60,7 @@ def _item(text: str, values: dict[str, Any]) -> bool:
 
 def write(needed: Prerequisites) -> list[str]:
     """`needed` as the texts of list items, which `read` reads back."""
-    items = [name for name, field in PLAIN.items() if getattr(needed, field)]
+    items = [name for name, field in TOGGLES.items() if getattr(needed, field)]
     if needed.coding_challenge_url:
         items.append(f"{_ADDRESS}: {escaped(needed.coding_challenge_url)}")
     if needed.custom:

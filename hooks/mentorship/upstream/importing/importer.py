@@ -9,6 +9,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from mentorship.checkout.replacing import replace_file
 from mentorship.model.collection import Catalogue
 from mentorship.model.term import Term
 from mentorship.model.text.printable import shown
@@ -105,6 +106,4 @@ def _write(root: Path, files: Mapping[str, str], register: Path | None, terms: s
         with target.open("x", encoding="utf-8", newline="\n") as file:
             file.write(text)
     if register is not None:
-        partial = register.with_name(register.name + ".new")
-        partial.write_text(terms, "utf-8", newline="\n")
-        partial.replace(register)
+        replace_file(register, terms)

@@ -14,7 +14,7 @@ from mentorship.model.idea import PastIdeaFields, PastMentor, Prerequisites
 from mentorship.model.term import Term
 from mentorship.model.text.dialect import block_parser
 from mentorship.model.text.links import is_web_address
-from mentorship.upstream.grammar import people, phrases
+from mentorship.upstream.grammar import people, phrases, requirements
 from mentorship.upstream.grammar.inline import plain
 from mentorship.upstream.importing.proposal import Proposal, described
 from mentorship.upstream.importing.source import Kind, Skip, SkipKind, Source, SourceError, Unplaced
@@ -30,13 +30,7 @@ FIELDS = (
 
 _DESCRIPTION = "Program Description"
 _EMPTY = "_No response_"
-_TOGGLES = {
-    "resume": "resume",
-    "cover letter": "cover_letter",
-    "school enrollment verification": "school_enrollment",
-    "participation permission from school or employer": "participation_permission",
-    "coding challenge": "coding_challenge",
-}
+_TOGGLES = {name.casefold(): field for name, field in requirements.TOGGLES.items()}
 
 
 def is_form(text: str) -> bool:

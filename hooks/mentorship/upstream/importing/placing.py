@@ -111,7 +111,7 @@ class _Planner:
         if path in self.plan.projects and "\n---\n" in self.plan.files[path]:
             self.plan.files[path] = markdown_files.write_project(match.fields, text)
         elif project is None or text not in project.body.text:
-            reason = f"{path} introduces the project already, with another text"
+            reason = f"{path} has another introduction of the project already"
             self.plan.unplaced.append(Unplaced(line, text, reason))
 
     def _compare(self, proposal: Proposal, idea: Idea) -> None:

@@ -7,22 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from pydantic import ValidationError
-
 from mentorship.model.body import Body, Section, is_outcome, of_parts
 from mentorship.model.idea import Idea, PastIdeaFields
-from mentorship.model.text.links import is_web_address
-from mentorship.upstream.grammar import labels, people, phrases, requirements
+from mentorship.upstream.grammar import labels
 from mentorship.upstream.grammar.entries import Entry
-from mentorship.upstream.grammar.inline import plain
-
-DIFFICULTIES = {"easy": "easy", "medium": "medium", "hard": "hard"}
-SIZES = {"90": "small", "175": "medium", "350": "large"}
-"""Hours of a project of the Google Summer of Code.
-
-Source: https://google.github.io/gsocguides/mentor/defining-a-project-ideas-list
-"""
-_STATUSES = {"withdrawn", "selected", "completed"}
+from mentorship.upstream.grammar.fields import BY_NAME, Field
 
 
 @dataclass(frozen=True)
@@ -111,58 +100,30 @@ class _Builder:
             # Upstream's template has a line for the outcome even where nobody wrote one.
             if entry.text or not (entry.label and is_outcome(entry.label.name)):
                 self._section(entry, entry.text)
-        elif name == "mentors":
-            self._mentors(entry)
-        elif name in {"skills", "technologies"}:
-            found, rest = phrases.read(entry.text)
-            self._values.setdefault(name, []).extend(found)
-            if rest:
-                self._section(entry, rest)
-        elif name == "issue":
-            self._values.setdefault(name, []).extend(phrases.read_links(entry.text))
         elif entry.text:
-            self._one(name, entry)
+            self._field(BY_NAME[name], entry)
 
-    def _mentors(self, entry: Entry) -> None:
-        found, rest = people.read(entry.text)
-        assert entry.label is not None
-        role = re.match(r"(?i)co-?\s?mentor|primary|secondary", entry.label.name)
-        if role:
-            found = [m if m.note else m.model_copy(update={"note": role[0]}) for m in found]
-        self._values.setdefault("mentors", []).extend(m.model_dump() for m in found)
+    def _field(self, field: Field, entry: Entry) -> None:
+        """Keep what the field's row reads; the rest is a section."""
+        value, rest = field.read(entry.text)
+        known = self._values.get(field.name)
+        if isinstance(value, list):
+            self._values[field.name] = [*(known or []), *self._with_role(field, entry, value)]
+        elif value is None or (known and known != value):
+            rest = entry.text  # a field that holds one value
+        else:
+            self._values[field.name] = value
         if rest:
             self._section(entry, rest)
 
-    def _one(self, name: str, entry: Entry) -> None:
-        """A field that holds one value; any other text becomes a section."""
-        value: Any = _value(name, entry.text)
-        known = self._values.get(name)
-        if value is None or (known and known != value):
-            self._section(entry, entry.text)
-        else:
-            self._values[name] = value
+    def _with_role(self, field: Field, entry: Entry, found: list[Any]) -> list[Any]:
+        """Mentors with the role that their label says, such as `Co-mentor`."""
+        assert entry.label is not None
+        role = re.match(r"(?i)co-?\s?mentor|primary|secondary", entry.label.name)
+        if field.name != "mentors" or not role:
+            return found
+        return [{**mentor, "note": mentor["note"] or role[0]} for mentor in found]
 
     def _section(self, entry: Entry, text: str) -> None:
         assert entry.label is not None
         self._sections.append(Section(entry.label.name, text))
-
-
-def _value(name: str, markdown: str) -> Any:
-    text = plain(markdown) if "\n" not in markdown else ""
-    if name in {"lfx_url", "proposal"}:
-        return text if is_web_address(text) else None
-    if name == "difficulty":
-        return DIFFICULTIES.get(text.casefold())
-    if name == "size":
-        hours = re.fullmatch(r"(?i)(90|175|350)\s*(?:h|hours?)", text)
-        size = SIZES[hours[1]] if hours else text.casefold()
-        return size if size in SIZES.values() else None
-    if name == "status":
-        return text.casefold() if text.casefold() in _STATUSES else None
-    if name == "lfx_name":
-        return text or None
-    try:
-        found = requirements.read(markdown)
-        return found.model_dump() if found else None
-    except ValidationError:
-        return None

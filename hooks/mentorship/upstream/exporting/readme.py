@@ -14,6 +14,7 @@ from mentorship.model.collection import Catalogue
 from mentorship.model.term import Phase, Term
 from mentorship.upstream.exporting import anchors, labelled
 from mentorship.upstream.grammar import written_dates
+from mentorship.upstream.grammar.form import Form
 
 _STATUS = {
     Phase.UNDATED: "Planning",
@@ -32,7 +33,7 @@ def write(catalogue: Catalogue, term: Term, now: datetime, *, emails: bool) -> s
     head = f"{labelled.title(1, term.title)}\n\nStatus: {_STATUS[term.phase(now)]}\n"
     dates = written_dates.write(term.timeline)
     timeline = f"### Timeline\n\n{dates}" if dates else ""
-    form = labelled.Form(emails, full_names=True)
+    form = Form(emails, full_names=True)
     ideas = f"{_IDEAS}\n{labelled.write(catalogue, term, form)}"
     before = [part for part in (head, timeline) if part]
     # A table of contents has no heading but its own, so anchors do not depend on its entries.

@@ -1,0 +1,66 @@
+"""A checkout as a site: read, asked about, built, in one call for whichever engine renders it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from mentorship.checkout import history, place
+from mentorship.checkout.place import Settings
+from mentorship.issues import session
+from mentorship.issues.store import States
+from mentorship.model.problem import Problem
+from mentorship.reading import reader
+from mentorship.site.build import Site, build
+from mentorship.site.view import View
+
+ASKING_SECONDS = 20.0
+"""What a build waits for GitHub at most."""
+
+
+@dataclass(frozen=True)
+class Published:
+    """A site, and what it was made from.
+
+    Attributes:
+        problems: of the files in `ideas/`.
+        states: what is known of linked issues, for the next build of this process.
+    """
+
+    site: Site
+    problems: Sequence[Problem]
+    states: States
+
+
+def publish(
+    root: Path,
+    settings: Settings,
+    now: datetime,
+    *,
+    name: str,
+    states: States | None = None,
+    say: Callable[[str], None],
+) -> Published:
+    """Read the checkout `root`, ask GitHub about linked issues, and build the site.
+
+    Nothing in `ideas/` and nothing that GitHub does raises: a wrong file is a problem, and an
+    issue that nobody could ask about keeps its last known state.
+
+    Args:
+        now: the moment from which phases follow.
+        name: the site's.
+        states: what an earlier build of this process learnt; None to ask now.
+        say: is given what is waited for, and why something could not be asked.
+    """
+    found = reader.read(root, now, place.github_host())
+    if states is None and not settings.ask_github:
+        states = session.known(root, settings)
+    if states is None:
+        references = found.catalogue.references()
+        states = session.refresh(
+            root, settings, references, seconds=ASKING_SECONDS, only_due=True, say=say
+        ).states
+    view = View(found.catalogue, states, now, history.of(root), settings.site_url, name)
+    return Published(build(view, emails=settings.mentor_emails), found.problems, states)
