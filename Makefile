@@ -38,10 +38,14 @@ links: $(READY)  ## follow the links that GitHub's API cannot be asked about
 test: $(READY) lint ## run everything that CI runs
 	$(BIN)/pytest
 
-lint: $(READY)  ## lint, format check, types
+# Tests may import what is for development, and need not use everything.
+lint: $(READY)  ## lint, format check, types, dead code, undeclared imports
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
+	$(BIN)/vulture
+	$(BIN)/deptry hooks
+	$(BIN)/deptry tests --exclude venv --ignore DEP002,DEP004
 
 types:          ## check the types of the site's scripts (needs npm)
 	npm exec --yes --package=typescript@5.9.3 -- tsc -p tests/scripts/jsconfig.json
