@@ -7,7 +7,7 @@ PYTHON ?= python3
 # Material prints a notice about MkDocs 2 on every build; mkdocs is locked below 2.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help setup site strict serve check issues links test lint types bench lock clean
+.PHONY: help setup site strict serve check issues links test lint types bench lock release clean
 
 help:           ## list these targets
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 18
@@ -56,6 +56,20 @@ bench: $(READY) ## print the figures that the project promises
 lock:           ## renew requirements.txt (needs uv)
 	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \
 	  --custom-compile-command "make lock" --quiet --upgrade --output-file requirements.txt
+
+release: $(READY) ## test, collect the changelog, commit and tag: make release VERSION=1.2.0
+	@echo "$(VERSION)" | grep -Eqx "[0-9]+[.][0-9]+[.][0-9]+" || \
+	  { echo "Which version? make release VERSION=1.2.0" >&2; exit 2; }
+	@test -z "$$(git status --porcelain)" || \
+	  { echo "There are changes that are not committed: see git status" >&2; exit 2; }
+	@! git rev-parse --quiet --verify "refs/tags/v$(VERSION)" >/dev/null || \
+	  { echo "v$(VERSION) has been released" >&2; exit 2; }
+	@$(MAKE) --no-print-directory test
+	$(BIN)/hatchling version $(VERSION)
+	$(BIN)/towncrier build --yes --version $(VERSION)
+	git commit --quiet --all --message "Release $(VERSION)"
+	git tag --annotate "v$(VERSION)" --message "Release $(VERSION)"
+	@echo "Nothing is published yet. To publish: git push --atomic origin HEAD v$(VERSION)"
 
 clean:          ## remove what was built and installed
 	rm -rf $(VENV) site .site .cache

@@ -4,4 +4,4 @@ A plain library: nothing in here imports MkDocs. `hooks/catalogue.py` and the `i
 line both call it.
 """
 
-__version__ = "0.1.0"
+__version__ = "0.1.0.dev0"
