@@ -1,13 +1,14 @@
 # Everything runs from a virtual environment that the first target to need it sets up.
-VENV   := .venv
-BIN    := $(VENV)/bin
-READY  := $(VENV)/.ready
-PYTHON ?= python3
+WINDOWS := $(filter Windows_NT,$(OS))
+VENV    := .venv
+BIN     := $(VENV)/$(if $(WINDOWS),Scripts,bin)
+READY   := $(VENV)/.ready
+PYTHON  ?= $(if $(WINDOWS),python,python3)
 
 # Material prints a notice about MkDocs 2 on every build; mkdocs is locked below 2.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help setup site strict serve check issues links test lint types bench lock release clean
+.PHONY: help setup site strict serve check issues report links test lint types bench lock release clean
 
 help:           ## list these targets
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 18
@@ -26,10 +27,13 @@ serve: $(READY) ## preview at http://127.0.0.1:8000 and rebuild on every change
 	$(BIN)/mkdocs serve
 
 check: $(READY) ## tell what is wrong in any idea file
-	@$(BIN)/ideas check
+	@$(BIN)/ideas check $(ARGS)
 
 issues: $(READY) ## ask GitHub about the linked issues
-	@$(BIN)/ideas issues
+	@$(BIN)/ideas issues $(ARGS)
+
+report: $(READY) ## keep the one report of issues in need of care
+	@$(BIN)/ideas report $(ARGS)
 
 links: $(READY)  ## follow the links that GitHub's API cannot be asked about
 	$(BIN)/ideas issues --others | $(BIN)/lychee --no-progress --max-concurrency 4 --timeout 20 \

@@ -7,6 +7,7 @@ import shutil
 import statistics
 import subprocess
 import sys
+import sysconfig
 import tempfile
 import time
 from collections.abc import Sequence
@@ -20,7 +21,7 @@ from tests.support.corpus import SOURCES, count
 from tests.support.places import CORPUS, ROOT
 
 RUNS = 7
-IDEAS = f"{sys.prefix}/bin/ideas"
+IDEAS = f"{sysconfig.get_path('scripts')}/ideas"
 
 
 def _seconds(commands: Sequence[list[str]], folder: Path) -> float:

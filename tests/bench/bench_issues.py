@@ -7,6 +7,7 @@ import random
 import resource
 import subprocess
 import sys
+import sysconfig
 import tempfile
 import time
 from datetime import UTC, datetime, timedelta
@@ -91,7 +92,7 @@ def _healthy() -> None:
         addresses = [r.url.replace("https://github.com", url) for r in _references(943, 222)]
         links.write_text("\n".join(f"<{address}>\n" for address in addresses), "utf-8")
         begin = time.perf_counter()
-        lychee = f"{sys.prefix}/bin/lychee"
+        lychee = f"{sysconfig.get_path('scripts')}/lychee"
         subprocess.run([lychee, "--no-progress", links], capture_output=True, check=True)
         theirs = time.perf_counter() - begin
         asked = sum(_asked(url).values())

@@ -61,7 +61,7 @@ def _build(root: Path, today: str) -> float:
     environment = os.environ | {"SOURCE_DATE_EPOCH": epoch, "SITE_URL": ""}
     begin = time.perf_counter()
     subprocess.run(
-        [f"{sys.prefix}/bin/mkdocs", "build", "--quiet"],
+        [sys.executable, "-m", "mkdocs", "build", "--quiet"],
         cwd=root,
         check=True,
         capture_output=True,
