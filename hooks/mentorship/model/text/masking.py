@@ -14,6 +14,8 @@ _ADDRESS = re.compile(
 
 def mask_addresses(text: str) -> str:
     """`text` with every e-mail address in it written as ``name at host``."""
+    if "@" not in text and "&" not in text:
+        return text  # most texts
     return _ADDRESS.sub(r"\1 at \2", text)
 
 
