@@ -188,6 +188,17 @@ def browser() -> Iterator[Browser]:
         yield browser
 
 
+@pytest.fixture(scope="module")
+def blank(browser: Browser) -> Iterator[Page]:
+    """A page beside the site's scripts, with nothing of the theme but what they call on loading."""
+    with serve_folder(ROOT / "docs" / "assets") as address:
+        page = browser.new_page()
+        page.add_init_script("window.document$ = { subscribe() {} }")
+        page.goto(f"{address}mark.svg")
+        yield page
+        page.close()
+
+
 @pytest.fixture
 def site(
     checkout: Path,

@@ -1,20 +1,15 @@
-// The catalogue's filter. Its form as a query is the address, and so are an idea's values. Within a facet
-// any will do, across facets all must.
+// The catalogue's filter. Its form as a query is the address, and so are an idea's values.
 
+import { find, HIDDEN, plain, query, values } from "./counting.js"
 import { add, mark, starred } from "./shortlist.js"
 
-/** @typedef {{box: HTMLInputElement, label: string, output: Element, count: number}} Option
- *  @typedef {{card: HTMLElement, star: Element, key: string, text: string, rank: number[],
- *   values: Map<string, Option[]>}} Idea */
+/** @typedef {{box: HTMLInputElement, label: string, output: Element}} Option
+ *  @typedef {import("./counting.js").Idea & {card: HTMLElement, star: Element}} Row */
 
 const STEP = 12 // rows at once; more come as they are reached
-/** What is hidden, and the facets that ask for it. @type {Record<string, string[]>} */
-const ASKS = { past: ["phase", "term"], closed: ["availability"] }
 
 /** @param {string} id @returns {any} */
 const element = (id) => document.getElementById(id)
-/** The words of `text`, each behind a space. @param {string} text */
-const plain = (text) => ` ${text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase()}`.replace(/[^\p{L}\p{N}@#+]+/gu, " ")
 
 /** @type {{form: Element, follow: () => void, lists: () => void} | undefined} the catalogue that is shown */
 let shown
@@ -27,25 +22,25 @@ function start(form) {
   const options = new Map()
   for (const box of form.querySelectorAll("[type=checkbox]")) {
     const [{ textContent: label }, output] = box.parentElement.querySelectorAll("span, output")
-    options.set(`${box.name}=${box.value}`, { box, label, output, count: 0 })
+    options.set(`${box.name}=${box.value}`, { box, label, output })
   }
-  const shows = Object.keys(ASKS).map((kind) => ({ kind, box: element(kind), output: element(`${kind}-more`) }))
+  const shows = Object.keys(HIDDEN).map((kind) => ({ kind, box: element(kind), output: element(`${kind}-more`) }))
   const boxes = [...options.values(), ...shows].map(({ box }) => box)
-  /** @type {Idea[]} */
+  /** @type {Row[]} */
   const ideas = [...list.children].map((card) => {
     const { is, rank, by } = card.dataset
     const star = card.querySelector("[data-star]")
-    const values = new Map()
-    let text = `${card.textContent} ${by}`
-    for (const [name, value] of new URLSearchParams(is)) {
-      const option = options.get(`${name}=${value}`)
-      values.set(name, [...(values.get(name) ?? []), option])
-      text += ` ${option?.box.dataset.also ?? ""}`
+    const own = values(is)
+    const also = own.map(([, option]) => options.get(option)?.box.dataset.also).join(" ")
+    return {
+      card, star, key: star.dataset.star, text: plain(`${card.textContent} ${by} ${also}`), values: own,
+      rank: rank.split(" ").map(Number), hidden: Object.keys(HIDDEN).filter((kind) => kind in card.dataset),
     }
-    return { card, star, key: star.dataset.star, text: plain(text), rank: rank.split(" ").map(Number), values }
   })
-  /** @type {Idea[]} */
-  let found = []
+  let found = ideas
+
+  /** @returns {any} */
+  const asked = () => [...new FormData(form)].filter(([, value]) => value)
 
   /** @param {number} size the rows to show; those that are there stay, as focus may be in one */
   function put(size) {
@@ -54,47 +49,23 @@ function start(form) {
   }
 
   function apply() {
-    const ticked = [...options.values()].filter(({ box }) => box.checked)
-    const facets = [...new Set(ticked.map(({ box }) => box.name))]
-    const words = plain(form.words.value).trim().split(" ")
-    const listed = form.list.value && new Set(form.list.value.split(","))
-    const hidden = shows.filter(({ kind, box }) =>
-      !listed && !box.checked && !ASKS[kind].some((name) => facets.includes(name))).map(({ kind }) => kind)
-
-    /** @type {Record<string, number>} wish → how many would be found without it */
-    const without = {}
-    for (const option of options.values()) option.count = 0
-    found = ideas.filter((idea) => {
-      const fails = facets.filter((name) => !idea.values.get(name)?.some(({ box }) => box.checked))
-      if (listed && !listed.has(idea.key)) fails.push("list")
-      if (!words.every((word) => idea.text.includes(` ${word}`))) fails.push("words")
-      for (const kind of hidden) if (kind in idea.card.dataset) fails.push(kind)
-      if (fails.length > 1) return false
-      const [only] = fails
-      if (only) without[only] = (without[only] ?? 0) + 1
-      for (const [name, own] of idea.values) {
-        if (!only || (ASKS[only] ?? [only]).includes(name)) for (const option of own) option.count++
-      }
-      return !only
-    })
-
-    const by = ["new", "active", "project"].indexOf(form.sort.value)
-    /** @param {Idea} idea */
-    const place = ({ rank, values }) => rank[by] ?? -(values.get("skill") ?? []).filter(({ box }) => box.checked).length
-    found.sort((a, b) => place(a) - place(b))
+    const { counts, without, ...matching } = find(ideas, asked())
+    found = matching.found
     list.replaceChildren()
     put(STEP + Math.ceil((history.state?.y ?? 0) / 60)) // as far down as the reader had been
     list.classList.remove("mi-entries--fresh")
     document.body.classList.remove("mi-asked")
 
-    for (const { box, output, count } of options.values()) {
-      if (output.textContent !== `${count}`) output.textContent = `${count}`
-      box.parentElement?.classList.toggle("mi-none", !count && !box.checked)
+    for (const [option, { box, output }] of options) {
+      const count = `${counts[option] ?? 0}`
+      if (output.textContent !== count) output.textContent = count
+      box.parentElement?.classList.toggle("mi-none", count === "0" && !box.checked)
     }
     for (const { kind, output } of shows) output.textContent = without[kind] ? `+${without[kind]}` : ""
     element("count").textContent = `${found.length} of ${ideas.length} ideas`
     none.hidden = found.length > 0
 
+    const ticked = [...options.values()].filter(({ box }) => box.checked)
     /** @param {string} label @param {string} wish @param {() => void} undo */
     const offer = (label, wish, undo) => {
       const button = document.createElement("button")
@@ -113,25 +84,24 @@ function start(form) {
   }
 
   function lists() {
-    const [own, asked] = [starred().join(","), form.list.value]
-    mine.ariaPressed = `${!!asked && asked === own}`
+    const [own, listed] = [starred().join(","), form.list.value]
+    mine.ariaPressed = `${!!listed && listed === own}`
     mine.textContent = `Shortlist (${starred().length})`
-    keep.hidden = !asked || asked === own
+    keep.hidden = !listed || listed === own
   }
 
   /** @param {Event} [event] what is typed is no step to go back to */
   function change(event) {
-    const wishes = /** @type {any} */ ([...new FormData(form)].filter(([, value]) => value))
-    const said = `${new URLSearchParams(wishes)}`.replaceAll("%2F", "/").replaceAll("%2C", ",")
+    const said = query(asked())
     history[event?.type === "input" ? "replaceState" : "pushState"](null, "", said ? `?${said}` : here)
     apply()
   }
 
   function follow() {
     if (location.pathname !== here) return
-    const asked = new URLSearchParams(location.search)
-    for (const box of boxes) box.checked = asked.getAll(box.name).includes(box.value)
-    for (const name of ["words", "list", "sort"]) form[name].value = asked.get(name) ?? ""
+    const address = new URLSearchParams(location.search)
+    for (const box of boxes) box.checked = address.getAll(box.name).includes(box.value)
+    for (const name of ["words", "list", "sort"]) form[name].value = address.get(name) ?? ""
     form.sort.selectedIndex = Math.max(0, form.sort.selectedIndex)
     apply()
   }

@@ -9,17 +9,20 @@ from pathlib import Path
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from mentorship.model.term import Term
 from mentorship.model.timeline import Timeline
 from mentorship.site import countdown, words
 from tests.support import catalogue_site
-from tests.support.browsing import needs_chromium
+from tests.support.browsing import call_script, needs_chromium
 from tests.support.building import Built
 
 NOW = datetime(2030, 2, 10, 12, 30, tzinfo=UTC)
 HOURS = [-90 * 24, -59 * 24, -25, -13, -12, -1, 0, 0.5, 1, 2, 30, 47.9, 48, 59 * 24, 61 * 24, 9000]
+MOMENTS = st.datetimes(datetime(2029, 12, 1), datetime(2030, 7, 1), timezones=st.just(UTC)).map(
+    lambda at: at.replace(microsecond=0)
+)
 TERM = Term.model_validate(
     {
         "id": "t",
@@ -86,24 +89,26 @@ def test_a_term_with_one_date_says_something_on_every_day(name: str, written: st
 
 
 @needs_chromium
-def test_the_script_says_the_same(
-    browser: Browser,
-    checkout: Path,
-    build: Callable[..., Built],
-    site_server: Callable[[Path], str],
-) -> None:
-    page = browser.new_page()
-    page.goto(site_server(build().site))
-    milliseconds = [(NOW + timedelta(hours=hours)).timestamp() * 1000 for hours in HOURS]
+def test_the_script_says_the_same(blank: Page) -> None:
+    moments = [NOW + timedelta(hours=hours) for hours in HOURS]
+    said = [call_script(blank, "moments.js", "until", *_clock(at, NOW)) for at in moments]
+    assert said == [words.until(at, NOW) for at in moments]
 
-    said = page.evaluate(
-        "async ([moments, now]) => { const { until } = await import('./assets/moments.js');"
-        " return moments.map(at => until(at, now)) }",
-        [milliseconds, NOW.timestamp() * 1000],
-    )
 
-    assert said == [words.until(NOW + timedelta(hours=hours), NOW) for hours in HOURS]
-    page.close()
+@needs_chromium
+@given(MOMENTS, MOMENTS)
+@example(NOW, NOW)
+@example(NOW, NOW + timedelta(hours=11, minutes=30))
+@example(NOW + timedelta(days=60), NOW)
+def test_the_script_says_the_same_of_any_moment(blank: Page, at: datetime, now: datetime) -> None:
+    assert call_script(blank, "moments.js", "until", *_clock(at, now)) == words.until(at, now)
+    if at <= now:
+        assert call_script(blank, "moments.js", "age", *_clock(at, now)) == words.age(at, now)
+
+
+def _clock(*moments: datetime) -> list[float]:
+    """Moments as JavaScript has them."""
+    return [moment.timestamp() * 1000 for moment in moments]
 
 
 @needs_chromium

@@ -6,6 +6,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -48,6 +49,12 @@ class Watched:
     def _ask(self, url: str, origin: str) -> None:
         if not url.startswith((origin, "data:", "blob:")):
             self.complaints.append(f"request: {url}")
+
+
+def call_script(page: Page, script: str, name: str, *given: Any) -> Any:
+    """What the function `name` of the module `script`, beside `page`, makes of what is given."""
+    call = f"async given => (await import('./{script}')).{name}(...given)"
+    return page.evaluate(call, given)
 
 
 def overflow(page: Page) -> int:
