@@ -5,13 +5,16 @@ BIN     := $(VENV)/$(if $(WINDOWS),Scripts,bin)
 READY   := $(VENV)/.ready
 PYTHON  ?= $(if $(WINDOWS),python,python3)
 
+# A process that has run its own tests takes over some of the others'.
+ON_ALL_CORES := --numprocesses=auto --dist=worksteal
+
 # Material prints a notice about MkDocs 2 on every build; mkdocs is locked below 2.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help setup site strict serve check issues report links test lint types bench lock release clean
+.PHONY: help setup site strict serve check issues report links test test-fast lint types bench lock release clean
 
 help:           ## list these targets
-	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 18
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile | expand -t 18
 
 setup: $(READY) ## install what everything else needs, into .venv/
 
@@ -40,7 +43,10 @@ links: $(READY)  ## follow the links that GitHub's API cannot be asked about
 	  --max-retries 3 --accept 100..=103,200..=299,403,429 -
 
 test: $(READY) lint ## run everything that CI runs
-	$(BIN)/pytest
+	$(BIN)/pytest $(ON_ALL_CORES)
+
+test-fast: $(READY) ## run the tests that need no browser and build no site
+	$(BIN)/pytest $(ON_ALL_CORES) -m "not browser and not build"
 
 # Tests may import what is for development, and need not use everything.
 lint: $(READY)  ## lint, format check, types, dead code, undeclared imports

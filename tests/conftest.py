@@ -2,38 +2,73 @@
 
 from __future__ import annotations
 
-import logging
-import re
-import shutil
 import socket
 import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from datetime import datetime
+from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
 from hypothesis import settings
-from mkdocs.commands import build as mkdocs_build
-from mkdocs.config import load_config
-from mkdocs.exceptions import Abort
 from playwright.sync_api import Browser, Page
 
 from mentorship.commands import main
 from mentorship.github.clock import SystemClock
-from tests.support import catalogue_site
+from tests.support import building, catalogue_site, checkouts
 from tests.support.browsing import Watched, launched
 from tests.support.building import Built
 from tests.support.fakes import github
 from tests.support.fakes.github import FakeGitHub
-from tests.support.places import GOLDEN, REPOSITORY, ROOT, TODAY
+from tests.support.places import TODAY
 from tests.support.serving import serve_folder
+from tests.support.shared_sites import SharedSites
 
 # How long an example takes says more of the machine than of us.
 settings.register_profile("ours", deadline=None)
 settings.load_profile("ours")
+
+
+FOLDER = pytest.StashKey[Path]()
+ADDRESS = pytest.StashKey[str]()
+"""Where the sites of the session are, and where the catalogue's is served."""
+
+MARKERS = {"browser": {"browser"}, "build": {"build", "shared_sites", "preview"}}
+"""A marker → the fixtures whose use gives it to a test."""
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Lend a folder and an address to the session's processes, for as long as the first lasts."""
+    for marker, fixtures in MARKERS.items():
+        config.addinivalue_line("markers", f"{marker}: uses {' or '.join(sorted(fixtures))}")
+    lent: dict[str, str] | None = getattr(config, "workerinput", None)
+    if lent is None:
+        stack = ExitStack()
+        config.add_cleanup(stack.close)
+        folder = Path(stack.enter_context(TemporaryDirectory(prefix="sites-")))
+        place = SharedSites(folder).place(catalogue_site.NAME)
+        lent = {"folder": str(folder), "address": stack.enter_context(serve_folder(place))}
+    config.stash[FOLDER] = Path(lent["folder"])
+    config.stash[ADDRESS] = lent["address"]
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: Any) -> None:
+    """Tell a process of pytest-xdist what the first one lends to it."""
+    stash = node.config.stash
+    node.workerinput |= {"folder": str(stash[FOLDER]), "address": stash[ADDRESS]}
+
+
+@pytest.hookimpl(tryfirst=True)  # before `-m` chooses
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what needs a browser, and what builds a site."""
+    for item in items:
+        for marker, fixtures in MARKERS.items():
+            if fixtures & set(getattr(item, "fixturenames", ())):
+                item.add_marker(marker)
 
 
 @pytest.fixture(autouse=True)
@@ -94,16 +129,7 @@ def _plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
 def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A checkout with one project and no idea; it is the working directory."""
     root = tmp_path / "checkout"
-    shutil.copytree(GOLDEN / "base", root)
-    (root / "hooks").mkdir()
-    for name in ("mkdocs.yml", "hooks/catalogue.py"):
-        shutil.copy(ROOT / name, root / name)
-    shutil.copytree(ROOT / "docs", root / "docs")
-    # A fork's own settings are not what is tested.
-    config = (root / "mkdocs.yml").read_text("utf-8")
-    config = re.sub(r"(?m)^repo_url: .*", f"repo_url: {REPOSITORY}", config)
-    config = re.sub(r"(?m)^(\s+(?:mentor_emails|ask_github)): \w+", r"\1: true", config)
-    (root / "mkdocs.yml").write_text(config, "utf-8")
+    checkouts.write(root)
     monkeypatch.chdir(root)
     return root
 
@@ -111,11 +137,7 @@ def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def add_case(checkout: Path) -> Callable[[str], None]:
     """Lay a golden case over the checkout."""
-
-    def add(name: str) -> None:
-        shutil.copytree(GOLDEN / name / "ideas", checkout / "ideas", dirs_exist_ok=True)
-
-    return add
+    return partial(checkouts.add_case, checkout)
 
 
 @pytest.fixture
@@ -132,28 +154,19 @@ def ideas() -> Callable[..., Result]:
 
 
 @pytest.fixture
-def build(
-    checkout: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
-) -> Callable[..., Built]:
+def build(checkout: Path) -> Callable[..., Built]:
     """Build the checkout's site, as `mkdocs build` does, on the day `TODAY`."""
 
     def run(*, strict: bool = False, today: str = TODAY) -> Built:
-        moment = datetime.fromisoformat(f"{today}T12:00:00+00:00")
-        monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(moment.timestamp())))
-        caplog.clear()
-        with caplog.at_level(logging.INFO, "mkdocs"):
-            config = load_config(str(checkout / "mkdocs.yml"), strict=strict)
-            config.plugins.on_startup(command="build", dirty=False)
-            try:
-                mkdocs_build.build(config)
-                failed = False
-            except Abort:
-                failed = True
-        ours = [record for record in caplog.records if record.name.startswith("mkdocs")]
-        lines = [f"{record.levelname} {record.getMessage()}" for record in ours]
-        return Built(checkout / "site", failed, lines)
+        return building.build(checkout, strict=strict, today=today)
 
     return run
+
+
+@pytest.fixture(scope="session")
+def shared_sites(request: pytest.FixtureRequest) -> SharedSites:
+    """The sites that are built once a session."""
+    return SharedSites(request.config.stash[FOLDER])
 
 
 @pytest.fixture
@@ -200,19 +213,10 @@ def blank(browser: Browser) -> Iterator[Page]:
 
 
 @pytest.fixture
-def site(
-    checkout: Path,
-    build: Callable[..., Built],
-    fake_github: FakeGitHub,
-    site_server: Callable[[Path], str],
-    monkeypatch: pytest.MonkeyPatch,
-) -> str:
-    """The address of the site, without the last slash."""
-    catalogue_site.write(checkout)
-    catalogue_site.tell(fake_github.world)
-    address = site_server(checkout / "site")
-    monkeypatch.setenv("SITE_URL", address)  # instant navigation asks the sitemap
-    built = build(strict=True, today=catalogue_site.TODAY)
+def site(shared_sites: SharedSites, request: pytest.FixtureRequest) -> str:
+    """The address of the catalogue's site, without the last slash."""
+    address = request.config.stash[ADDRESS]  # instant navigation asks the sitemap
+    built = shared_sites.built(catalogue_site.recipe(address))
     assert not built.failed, built.lines
     return address.rstrip("/")
 

@@ -10,8 +10,6 @@ from email.utils import format_datetime
 
 import pytest
 
-from mentorship.issues import tracker
-from mentorship.issues.store import States
 from mentorship.model.reference import parse
 from tests.support.asking import ALL, DAY, NOW, VirtualClock, ask, fake, knows_the_same, many
 from tests.support.fakes import github
@@ -112,21 +110,6 @@ def test_f20_no_header_is_a_minute_and_then_the_next_run(fake: FakeGitHub) -> No
 
     knows_the_same(known, run)
     assert clock.waits == [60.0]
-
-
-def test_f21_without_a_token_all_are_covered_in_twenty_runs(fake: FakeGitHub) -> None:
-    refs = many(fake, 943, 222)
-    states: States = {}
-    runs = 0
-    while runs < 40 and not all(r.key in states and states[r.key].verified_at for r in refs):
-        fake.asked.clear()
-        now = NOW + runs * timedelta(hours=1)
-        due = tracker.due(refs, states, now, timedelta(days=7))
-        states = ask(fake, due, states, token="", now=now).states
-        runs += 1
-        assert len(fake.asked) <= 55
-
-    assert runs <= 20
 
 
 def test_f22_a_token_that_is_not_accepted_is_told_once(fake: FakeGitHub) -> None:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mentorship.github.client import GitHub
-from mentorship.issues import store, tracker
+from mentorship.issues import store
 from tests.support.asking import ALL, DAY, NOW, ask, fake
 from tests.support.fakes import github
 from tests.support.fakes.github import FakeGitHub, Reply
@@ -64,13 +63,3 @@ def test_no_answer_never_replaces_knowledge(fake: FakeGitHub, reply: Reply, toke
         assert run.states[key].failure
     assert run.verified == 0
     assert len(fake.asked) - asked_before <= 7
-
-
-def test_an_unreachable_github_is_asked_once(fake: FakeGitHub) -> None:
-    known = ask(fake, ALL).states
-    connection = GitHub("t", "http://127.0.0.1:9", "http://127.0.0.1:9/graphql", 30)
-
-    run = tracker.ask(ALL, known, connection, NOW + DAY)
-
-    assert (run.requests, run.notice) == (1, "GitHub cannot be reached")
-    assert all(state.detail is known[key].detail for key, state in run.states.items())

@@ -14,7 +14,7 @@ from mentorship.issues import graphql, tracker
 from mentorship.issues.state import Availability, Detail, Verdict
 from mentorship.issues.store import States
 from mentorship.model.reference import parse
-from tests.support.asking import ALL, DAY, NOW, aliases, ask, fake, many
+from tests.support.asking import ALL, DAY, NOW, aliases, ask, fake, knows_the_same, many
 from tests.support.fakes import github
 from tests.support.fakes.github import Asked, FakeGitHub, Reply
 from tests.support.fakes.world import Item
@@ -157,6 +157,35 @@ def test_f11_blocked_is_shown_and_not_asked_again(fake: FakeGitHub) -> None:
 
     assert state.detail is Detail.BLOCKED
     assert len(fake.asked) == 3
+
+
+def test_f21_without_a_token_all_are_covered_in_twenty_runs(fake: FakeGitHub) -> None:
+    refs = many(fake, 943, 222)
+    states: States = {}
+    runs = 0
+    while runs < 40 and not all(r.key in states and states[r.key].verified_at for r in refs):
+        fake.asked.clear()
+        now = NOW + runs * timedelta(hours=1)
+        due = tracker.due(refs, states, now, timedelta(days=7))
+        states = ask(fake, due, states, token="", now=now).states
+        runs += 1
+        assert len(fake.asked) <= 55
+
+    assert runs <= 20
+
+
+def test_f34_too_much_vanishes_at_once_to_be_true(fake: FakeGitHub) -> None:
+    """All peers flag; up-for-grabs would delete."""
+    refs = many(fake, 100, 10)
+    known = ask(fake, refs).states
+    fake.world.items.clear()
+
+    states = known
+    for day in range(1, 4):
+        run = ask(fake, refs, states, now=NOW + day * DAY)
+        knows_the_same(known, run)
+        assert run.notice.startswith("100 of 100 issues vanished at once")
+        states = run.states
 
 
 def test_f39_a_clock_that_was_wrong(fake: FakeGitHub) -> None:

@@ -74,40 +74,6 @@ def test_without_a_token_never_more_than_fifty_calls(fake: FakeGitHub) -> None:
     assert run.verified >= 45
 
 
-def test_two_hundred_references_are_two_queries(fake: FakeGitHub) -> None:
-    many = []
-    for number in range(100, 300):
-        fake.world.add(f"o/r#{number}")
-        many += parse(f"o/r#{number}")
-
-    run = ask(fake, many)
-
-    assert fake.paths() == ["POST /graphql"] * 2
-    assert run.verified == 200
-
-
-def test_a_discussion_and_a_renamed_repository(fake: FakeGitHub) -> None:
-    fake.world.add("o/r#7", Item(kind="Discussion", state="CLOSED", reason="RESOLVED"))
-    fake.world.add("o/renamed#1")
-
-    states = ask(fake, parse("https://github.com/o/r/discussions/7 o/renamed#1")).states
-
-    assert states["o/r#7"].summary == "closed as resolved"
-    assert states["o/renamed#1"].moved_to == "https://github.com/new/name/issues/1"
-    assert states["o/renamed#1"].verdict is Verdict.FINE
-
-
-def test_a_transferred_issue_has_moved_and_is_not_missing(fake: FakeGitHub) -> None:
-    fake.world.add("o/r#8", Item(moved_to=("new/home", 80)))
-    fake.world.add("new/home#80", Item(assignees=("ada",)))
-
-    state = ask(fake, parse("o/r#8")).states["o/r#8"]
-
-    assert state.verdict is Verdict.FINE
-    assert state.moved_to == "https://github.com/new/home/issues/80"
-    assert state.summary == "open, assigned, moved"
-
-
 def test_what_a_run_could_not_ask_keeps_what_was_known(fake: FakeGitHub) -> None:
     many = []
     for number in range(100, 160):
@@ -132,14 +98,6 @@ def test_a_moved_issue_is_judged_where_it_is(fake: FakeGitHub, token: str) -> No
 
     assert state.summary == "open, has a pull request, moved, repository archived"
     assert state.availability is Availability.CLOSED
-
-
-def test_what_only_an_anonymous_reader_sees_is_there(fake: FakeGitHub) -> None:
-    fake.world.add("o/r#9", Item(hidden_from_token=True))
-
-    state = ask(fake, parse("o/r#9")).states["o/r#9"]
-
-    assert (state.verdict, state.detail) == (Verdict.FINE, Detail.OPEN)
 
 
 @pytest.mark.parametrize(("absent", "detail"), [(404, Detail.MISSING), (410, Detail.GONE)])

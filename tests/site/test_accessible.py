@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Literal
 
+import pytest
 from playwright.sync_api import Browser
 
 from tests.support import catalogue_site
 from tests.support.browsing import needs_chromium, violations
-from tests.support.building import Built
-from tests.support.fakes.github import FakeGitHub
+from tests.support.shared_sites import Recipe, SharedSites
 
 pytestmark = needs_chromium
 
@@ -37,29 +38,34 @@ PAGES = (
 )
 
 
+def _write(root: Path) -> None:
+    catalogue_site.write(root)
+    catalogue_site.write_every_field(root / "ideas" / "thanos" / "every-field.md")
+
+
+SITE = Recipe("accessible", _write, catalogue_site.world, catalogue_site.TODAY, strict=True)
+
+
+@pytest.mark.parametrize("width", [375, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_no_page_violates_a_rule(
     browser: Browser,
-    checkout: Path,
-    build: Callable[..., Built],
-    fake_github: FakeGitHub,
+    shared_sites: SharedSites,
     site_server: Callable[[Path], str],
+    scheme: Literal["light", "dark"],
+    width: int,
 ) -> None:
-    catalogue_site.write(checkout)
-    catalogue_site.write_every_field(checkout / "ideas" / "thanos" / "every-field.md")
-    catalogue_site.tell(fake_github.world)
-    site = site_server(build(strict=True, today=catalogue_site.TODAY).site).rstrip("/")
+    site = site_server(shared_sites.built(SITE).site).rstrip("/")
+    page = browser.new_page(
+        viewport={"width": width, "height": 900},
+        color_scheme=scheme,
+        reduced_motion="reduce",  # a colour half way to another is not what is read
+    )
     found: dict[str, list[str]] = {}
-    for scheme in ("light", "dark"):
-        for width in (375, 1280):
-            page = browser.new_page(
-                viewport={"width": width, "height": 900},
-                color_scheme="dark" if scheme == "dark" else "light",
-                reduced_motion="reduce",  # a colour half way to another is not what is read
-            )
-            for address in PAGES:
-                page.goto(site + address)
-                page.wait_for_function("window.document$ !== undefined")
-                if said := violations(page):
-                    found[f"{scheme} {width} {address}"] = said
-            page.close()
+    for address in PAGES:
+        page.goto(site + address)
+        page.wait_for_function("window.document$ !== undefined")
+        if said := violations(page):
+            found[address] = said
+    page.close()
     assert found == {}

@@ -3,41 +3,45 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.support import hostile
+from tests.support import checkouts, hostile
 from tests.support.browsing import Watched, needs_chromium, overflow
-from tests.support.building import Built
-from tests.support.fakes.github import FakeGitHub
-from tests.support.fakes.world import Item
+from tests.support.fakes.world import Item, World
 from tests.support.places import SEED
+from tests.support.shared_sites import Recipe, SharedSites
 
 pytestmark = needs_chromium
 
 
-@pytest.fixture
-def our_site(
-    checkout: Path,
-    build: Callable[..., Built],
-    fake_github: FakeGitHub,
-    site_server: Callable[[Path], str],
-) -> str:
-    """The six ideas with one taken and one closed, served; its address without the last slash."""
-    shutil.rmtree(checkout / "ideas")
-    shutil.copytree(SEED / "ideas", checkout / "ideas")
-    for path in (checkout / "ideas").glob("*/*.md"):
+def _write(root: Path) -> None:
+    checkouts.replace_ideas(root, SEED / "ideas")
+    for path in (root / "ideas").glob("*/*.md"):
         # In their own term four of the titles would be too long by today's rule.
         text = re.sub(r"(?m)^(title: ('?).{55}).*", r"\1\2", path.read_text("utf-8"))
         path.write_text(text, "utf-8")
-    fake_github.world.add("thanos-io/thanos#6712", Item(title="Hedge", assignees=("ada",)))
-    fake_github.world.add("kubeedge/kubeedge#5753", Item(state="CLOSED", reason="COMPLETED"))
-    fake_github.world.add("kubeedge/ianvs#123", Item(labels=("kind/feature",)))
-    return site_server(build(today="2024-07-20").site).rstrip("/")
+
+
+def _world() -> World:
+    """One of the issues is taken, and one closed."""
+    world = World()
+    world.add("thanos-io/thanos#6712", Item(title="Hedge", assignees=("ada",)))
+    world.add("kubeedge/kubeedge#5753", Item(state="CLOSED", reason="COMPLETED"))
+    world.add("kubeedge/ianvs#123", Item(labels=("kind/feature",)))
+    return world
+
+
+SITE = Recipe("six ideas", _write, _world, "2024-07-20")
+
+
+@pytest.fixture
+def our_site(shared_sites: SharedSites, site_server: Callable[[Path], str]) -> str:
+    """The address of the site of the six ideas, without the last slash."""
+    return site_server(shared_sites.built(SITE).site).rstrip("/")
 
 
 def _search(page: Page, words: str) -> None:
@@ -138,15 +142,9 @@ def test_without_scripts_everything_is_there(browser: Browser, our_site: str) ->
 
 
 def test_nothing_that_strangers_write_runs(
-    browser: Browser,
-    checkout: Path,
-    build: Callable[..., Built],
-    fake_github: FakeGitHub,
-    site_server: Callable[[Path], str],
+    browser: Browser, shared_sites: SharedSites, site_server: Callable[[Path], str]
 ) -> None:
-    hostile.write(checkout)
-    fake_github.world.items.update(hostile.world().items)
-    built = build(today="2021-01-01")
+    built = shared_sites.built(hostile.SITE)
     address = site_server(built.site)
     page = browser.new_page()
     watched = Watched(page, address)

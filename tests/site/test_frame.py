@@ -6,16 +6,23 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
+from tests.support import golden_sites
 from tests.support.building import Built
 from tests.support.places import REPOSITORY
+from tests.support.shared_sites import SharedSites
 
 Build = Callable[..., Built]
 AddCase = Callable[[str], None]
 
 
-def test_each_page_leads_to_the_file_that_made_it(add_case: AddCase, build: Build) -> None:
-    add_case("every-field")
-    built = build()
+@pytest.fixture
+def built(shared_sites: SharedSites) -> Built:
+    return shared_sites.built(golden_sites.EVERY_FIELD)
+
+
+def test_each_page_leads_to_the_file_that_made_it(built: Built) -> None:
 
     def edited(address: str) -> str | None:
         match = re.search(r'<a href="([^"]*)"[^>]*rel="edit"', built.read(address))
@@ -30,12 +37,7 @@ def test_each_page_leads_to_the_file_that_made_it(add_case: AddCase, build: Buil
     assert edited("/ideas/") is None
 
 
-def test_the_foot_of_every_page_leads_to_what_can_be_followed(
-    add_case: AddCase, build: Build
-) -> None:
-    add_case("every-field")
-    built = build()
-
+def test_the_foot_of_every_page_leads_to_what_can_be_followed(built: Built) -> None:
     for address, base in (("/", ""), ("/projects/thanos/hedged-requests/", "../../../")):
         foot = built.read(address).split("<footer")[1]
         followed = re.findall(r'href="([^"]*)"', foot)
@@ -45,10 +47,12 @@ def test_the_foot_of_every_page_leads_to_what_can_be_followed(
         assert all(built.has(f"/{link.removeprefix(base)}") for link in followed)
 
 
-def test_navigation_stays_small(add_case: AddCase, build: Build, checkout: Path) -> None:
+def test_navigation_stays_small(
+    built: Built, add_case: AddCase, build: Build, checkout: Path
+) -> None:
     add_case("every-field")
     source = (checkout / "ideas" / "thanos" / "hedged-requests.md").read_text("utf-8")
-    small = len(build().read("/projects/thanos/hedged-requests/"))
+    small = len(built.read("/projects/thanos/hedged-requests/"))
     for number in range(60):
         text = source.replace("title: Hedged", f"title: {number} hedged").replace(
             "term-1", "term-0"
@@ -59,7 +63,7 @@ def test_navigation_stays_small(add_case: AddCase, build: Build, checkout: Path)
         terms.read_text("utf-8") + "  - {id: 2030-term-0, title: Zero, programme: LFX}\n", "utf-8"
     )
 
-    built = build()
+    large = build()
 
-    assert built.has("/projects/thanos/idea-59/")
-    assert len(built.read("/projects/thanos/hedged-requests/")) < small * 1.05
+    assert large.has("/projects/thanos/idea-59/")
+    assert len(large.read("/projects/thanos/hedged-requests/")) < small * 1.05

@@ -16,7 +16,7 @@ from mentorship.model.timeline import Timeline
 from mentorship.site import countdown, words
 from tests.support import catalogue_site
 from tests.support.browsing import call_script, needs_chromium
-from tests.support.building import Built
+from tests.support.shared_sites import Recipe, SharedSites
 
 NOW = datetime(2030, 2, 10, 12, 30, tzinfo=UTC)
 HOURS = [-90 * 24, -59 * 24, -25, -13, -12, -1, 0, 0.5, 1, 2, 30, 47.9, 48, 59 * 24, 61 * 24, 9000]
@@ -37,6 +37,16 @@ TERM = Term.model_validate(
         },
     }
 )
+
+
+def _write(root: Path) -> None:
+    catalogue_site.write(root)
+    path = root / "ideas" / "jaeger" / "apply.md"
+    link = "lfx_url: https://mentorship.example/project/1"
+    catalogue_site.write_idea(path, "Apply here", "now", "Go", 50, link)
+
+
+SITE = Recipe("moments", _write, today=catalogue_site.TODAY)
 
 
 @pytest.mark.parametrize(
@@ -123,19 +133,14 @@ def _clock(*moments: datetime) -> list[float]:
 )
 def test_an_old_build_is_corrected(
     browser: Browser,
-    checkout: Path,
-    build: Callable[..., Built],
+    shared_sites: SharedSites,
     site_server: Callable[[Path], str],
     day: str,
     phase: str,
     current: str | None,
     can_apply: bool,
 ) -> None:
-    catalogue_site.write(checkout)
-    path = checkout / "ideas" / "jaeger" / "apply.md"
-    link = "lfx_url: https://mentorship.example/project/1"
-    catalogue_site.write_idea(path, "Apply here", "now", "Go", 50, link)
-    site = site_server(build(today=catalogue_site.TODAY).site)
+    site = site_server(shared_sites.built(SITE).site)
     page = browser.new_page()
     page.clock.set_fixed_time(f"{day}T12:00:00Z")
 

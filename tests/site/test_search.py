@@ -10,15 +10,14 @@ from playwright.sync_api import Browser
 
 from tests.support import catalogue_site
 from tests.support.browsing import needs_chromium
-from tests.support.building import Built
+from tests.support.shared_sites import Recipe, SharedSites
 
 pytestmark = needs_chromium
 
 
-@pytest.fixture
-def site(checkout: Path, build: Callable[..., Built], site_server: Callable[[Path], str]) -> str:
-    catalogue_site.write(checkout)
-    ideas = checkout / "ideas" / "thanos"
+def _write(root: Path) -> None:
+    catalogue_site.write(root)
+    ideas = root / "ideas" / "thanos"
     for number in range(12):
         path = ideas / f"old-{number}.md"
         text = "Quorum reads and quorum writes, a quorum of quorums."
@@ -26,7 +25,14 @@ def site(checkout: Path, build: Callable[..., Built], site_server: Callable[[Pat
     text = "It would want a quorum here, and an unusualword there."
     catalogue_site.write_idea(ideas / "new.md", "Read what is there", "now", "Go", 40, text=text)
     catalogue_site.write_idea(ideas / "titled.md", "Quorum for all", "now", "Go", 41)
-    return site_server(build(today=catalogue_site.TODAY).site)
+
+
+SITE = Recipe("search", _write, today=catalogue_site.TODAY)
+
+
+@pytest.fixture
+def site(shared_sites: SharedSites, site_server: Callable[[Path], str]) -> str:
+    return site_server(shared_sites.built(SITE).site)
 
 
 @pytest.mark.parametrize(

@@ -12,10 +12,10 @@ from urllib.parse import urljoin, urlsplit
 
 import pytest
 
-from tests.support import hostile
+from tests.support import checkouts, golden_sites, hostile
 from tests.support.building import Built
-from tests.support.fakes.github import FakeGitHub
 from tests.support.places import GOLDEN, ROOT, SEED
+from tests.support.shared_sites import SharedSites
 
 Build = Callable[..., Built]
 AddCase = Callable[[str], None]
@@ -48,10 +48,8 @@ class _Page(HTMLParser):
         return [a[name] for _, a in self.elements for name in ("href", "src") if name in a]
 
 
-def test_every_address_of_the_contract(add_case: AddCase, build: Build) -> None:
-    add_case("every-field")
-
-    built = build(strict=True)
+def test_every_address_of_the_contract(shared_sites: SharedSites) -> None:
+    built = shared_sites.built(golden_sites.EVERY_FIELD)
 
     assert not built.failed, built.lines
     for address in (
@@ -69,10 +67,9 @@ def test_every_address_of_the_contract(add_case: AddCase, build: Build) -> None:
 
 
 def test_no_link_leads_nowhere_and_nothing_is_loaded_from_elsewhere(
-    add_case: AddCase, build: Build
+    shared_sites: SharedSites,
 ) -> None:
-    add_case("every-field")
-    built = build()
+    built = shared_sites.built(golden_sites.EVERY_FIELD)
     broken = []
     for path, text in built.texts().items():
         if not path.endswith(".html") or path == "404.html":
@@ -116,10 +113,8 @@ def test_a_wrong_file_stops_nothing_but_itself(
 
 
 @pytest.mark.parametrize("case", ["terms-with-mistakes", "project-page-with-mistakes", "latin-1"])
-def test_any_wrong_file_leaves_a_site(add_case: AddCase, build: Build, case: str) -> None:
-    add_case(case)
-
-    built = build()
+def test_any_wrong_file_leaves_a_site(shared_sites: SharedSites, case: str) -> None:
+    built = shared_sites.built(golden_sites.of(case))
 
     assert built.has("/")
     assert built.has("/ideas/")
@@ -127,13 +122,10 @@ def test_any_wrong_file_leaves_a_site(add_case: AddCase, build: Build, case: str
 
 
 @pytest.mark.parametrize("case", ["project-page-with-mistakes", "no-project-page"])
-def test_a_wrong_project_page_takes_no_idea_with_it(
-    add_case: AddCase, build: Build, case: str
-) -> None:
-    add_case(case)
+def test_a_wrong_project_page_takes_no_idea_with_it(shared_sites: SharedSites, case: str) -> None:
     slug = "jaeger" if case == "no-project-page" else "thanos"
 
-    built = build()
+    built = shared_sites.built(golden_sites.of(case))
 
     assert built.has(f"/projects/{slug}/hedged-requests/")
     assert built.has(f"/projects/{slug}/")
@@ -172,10 +164,9 @@ def test_a_body_looks_as_on_github(add_case: AddCase, build: Build) -> None:
     assert re.search(r"<li>first\s*<ul>\s*<li>second\s*<ul>\s*<li>third", page)
 
 
-def test_home_shows_the_figures(add_case: AddCase, build: Build) -> None:
-    add_case("every-field")
-
-    text = " ".join(re.sub(r"<[^>]*>", " ", html.unescape(build().read("/"))).split())
+def test_home_shows_the_figures(shared_sites: SharedSites) -> None:
+    home = shared_sites.built(golden_sites.EVERY_FIELD).read("/")
+    text = " ".join(re.sub(r"<[^>]*>", " ", html.unescape(home)).split())
 
     assert "1 idea by 2 mentors in 1 open source project." in text
     assert "2030 Term 1 (Mar-May)" in text
@@ -183,14 +174,8 @@ def test_home_shows_the_figures(add_case: AddCase, build: Build) -> None:
     assert "Mentee applications 6 February – 20 February 2030, 17:00 PST" in text
 
 
-def test_nothing_that_strangers_write_runs_or_is_rendered(
-    checkout: Path, build: Build, fake_github: FakeGitHub
-) -> None:
-    hostile.write(checkout)
-    fake_github.world.items.update(hostile.world().items)
-    fake_github.world.names.update(hostile.world().names)
-
-    built = build(today="2021-01-01")
+def test_nothing_that_strangers_write_runs_or_is_rendered(shared_sites: SharedSites) -> None:
+    built = shared_sites.built(hostile.SITE)
 
     assert built.has("/projects/evil/idea/"), built.lines
     texts = built.texts()
@@ -235,8 +220,7 @@ def test_a_link_into_the_machine_is_refused(checkout: Path, build: Build) -> Non
 
 @pytest.mark.parametrize("source", [SEED, ROOT], ids=["seed", "ours"])
 def test_ideas_build_strictly(checkout: Path, build: Build, source: Path) -> None:
-    shutil.rmtree(checkout / "ideas")
-    shutil.copytree(source / "ideas", checkout / "ideas")
+    checkouts.replace_ideas(checkout, source / "ideas")
 
     built = build(strict=True, today="2024-12-01")
 
@@ -247,8 +231,7 @@ def test_ideas_build_strictly(checkout: Path, build: Build, source: Path) -> Non
 
 
 def test_one_idea_more_is_one_page_more(checkout: Path, build: Build) -> None:
-    shutil.rmtree(checkout / "ideas")
-    shutil.copytree(SEED / "ideas", checkout / "ideas")
+    checkouts.replace_ideas(checkout, SEED / "ideas")
     thanos = checkout / "ideas" / "thanos"
     text = (thanos / "hedged-requests.md").read_text("utf-8")
     (thanos / "more.md").write_text(text.replace("title: Add", "title: Do not add"), "utf-8")

@@ -14,6 +14,7 @@ from playwright.sync_api import Browser
 from tests.support import catalogue_site
 from tests.support.browsing import Watched, needs_chromium, overflow
 from tests.support.building import Built
+from tests.support.shared_sites import Recipe, SharedSites
 
 TITLES = {
     "quotes": "Say \"yes\" or 'no' & <b>both</b>",
@@ -23,10 +24,9 @@ TITLES = {
 }
 
 
-@pytest.fixture
-def built(checkout: Path, build: Callable[..., Built]) -> Built:
-    catalogue_site.write(checkout)
-    jaeger = checkout / "ideas" / "jaeger"
+def _write(root: Path) -> None:
+    catalogue_site.write(root)
+    jaeger = root / "ideas" / "jaeger"
     for slug, title in TITLES.items():
         catalogue_site.write_idea(
             jaeger / f"{slug}.md", json.dumps(title, ensure_ascii=False), "now", "Go", 60
@@ -40,9 +40,16 @@ def built(checkout: Path, build: Callable[..., Built]) -> Built:
     endless = json.dumps("y" * 100)
     catalogue_site.write_idea(jaeger / "endless.md", endless, "old", "Go", 63)
     for number in range(60):
-        path = checkout / "ideas" / "thanos" / f"many-{number}.md"
+        path = root / "ideas" / "thanos" / f"many-{number}.md"
         catalogue_site.write_idea(path, f"One of many {number}", "now", "Go", 100 + number)
-    return build(today=catalogue_site.TODAY)
+
+
+SITE = Recipe("sizes", _write, today=catalogue_site.TODAY)
+
+
+@pytest.fixture
+def built(shared_sites: SharedSites) -> Built:
+    return shared_sites.built(SITE)
 
 
 def _text(page: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from xml.etree import ElementTree as Xml
@@ -16,25 +17,17 @@ from ical.calendar_stream import IcsCalendarStream
 from markdown_it import MarkdownIt
 
 from mentorship.site.files import feeds
-from tests.support import catalogue_site, hostile
+from tests.support import catalogue_site, golden_sites, hostile
 from tests.support.building import Built
-from tests.support.fakes.github import FakeGitHub
+from tests.support.shared_sites import SharedSites
 
 SITE = "http://127.0.0.1:9/site/"
 """Nobody answers there, so nothing published is known of."""
 
 
 @pytest.fixture
-def built(
-    checkout: Path,
-    build: Callable[..., Built],
-    fake_github: FakeGitHub,
-    monkeypatch: pytest.MonkeyPatch,
-) -> Built:
-    catalogue_site.write(checkout)
-    catalogue_site.tell(fake_github.world)
-    monkeypatch.setenv("SITE_URL", SITE)
-    return build(strict=True, today=catalogue_site.TODAY)
+def built(shared_sites: SharedSites) -> Built:
+    return shared_sites.built(catalogue_site.recipe(SITE, "subscribe"))
 
 
 def _atom(text: str) -> feedparser.FeedParserDict:
@@ -72,11 +65,10 @@ def test_feeds(built: Built, page: str, count: int) -> None:
     assert "Expected outcome" in feed.entries[0].content[0].value
 
 
-def test_nothing_is_new_because_of_a_build(
-    built: Built, build: Callable[..., Built], checkout: Path
-) -> None:
-    first = built.read("/feed.xml")
-    assert build(today="2030-02-19").read("/feed.xml") == first
+def test_nothing_is_new_because_of_a_build(built: Built, shared_sites: SharedSites) -> None:
+    recipe = replace(catalogue_site.recipe(SITE, "subscribe later"), today="2030-02-19")
+
+    assert shared_sites.built(recipe).read("/feed.xml") == built.read("/feed.xml")
 
 
 def test_every_page_says_where_its_feed_is(built: Built) -> None:
@@ -105,11 +97,11 @@ def test_the_calendar(built: Built) -> None:
 
 
 def test_a_moment_in_the_calendar_is_in_utc(
-    add_case: Callable[[str], None], build: Callable[..., Built]
+    shared_sites: SharedSites,
 ) -> None:
-    add_case("every-field")
+    built = shared_sites.built(golden_sites.EVERY_FIELD)
 
-    calendar = IcsCalendarStream.calendar_from_ics(build().read("/calendar.ics"))
+    calendar = IcsCalendarStream.calendar_from_ics(built.read("/calendar.ics"))
 
     ends = {event.uid: event.dtend for event in calendar.events}
     assert ends["2030-term-1-applications@localhost"] == datetime(2030, 2, 21, 1, tzinfo=UTC)
@@ -150,13 +142,8 @@ def test_llms_txt(built: Built) -> None:
     assert all(str(link).startswith(SITE) for link in links)
 
 
-def test_text_of_strangers_stays_text(
-    checkout: Path, build: Callable[..., Built], fake_github: FakeGitHub
-) -> None:
-    hostile.write(checkout)
-    fake_github.world.items.update(hostile.world().items)
-
-    built = build(today="2021-01-01")
+def test_text_of_strangers_stays_text(shared_sites: SharedSites) -> None:
+    built = shared_sites.built(hostile.SITE)
 
     for path in built.site.rglob("feed.xml"):
         for entry in _atom(path.read_text("utf-8")).entries:
@@ -168,9 +155,7 @@ def test_text_of_strangers_stays_text(
             assert child.type not in {"html_inline", "image", "code_inline"}
 
 
-def test_a_control_character_breaks_no_feed(
-    checkout: Path, build: Callable[..., Built], fake_github: FakeGitHub
-) -> None:
+def test_a_control_character_breaks_no_feed(checkout: Path, build: Callable[..., Built]) -> None:
     catalogue_site.write(checkout)
     path = checkout / "ideas" / "jaeger" / "control.md"
     catalogue_site.write_idea(

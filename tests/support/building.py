@@ -1,9 +1,21 @@
-"""A site that was built, as tests look at it."""
+"""Builds of a checkout's site, and a site that was built, as tests look at it."""
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
+
+import pytest
+from jinja2 import BytecodeCache, Environment
+from jinja2.bccache import Bucket
+from mkdocs.commands import build as mkdocs_build
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort
+from mkdocs.theme import Theme
 
 
 @dataclass(frozen=True)
@@ -36,3 +48,63 @@ class Built:
             for path in self.site.rglob("*")
             if path.suffix in {".html", ".json", ".md", ".xml", ".txt"}
         }
+
+
+def build(root: Path, *, strict: bool, today: str) -> Built:
+    """Build the site of the checkout `root`, as `mkdocs build` does, on the day `today`."""
+    moment = datetime.fromisoformat(f"{today}T12:00:00+00:00")
+    with pytest.MonkeyPatch.context() as patch, _heard() as lines:
+        patch.setenv("SOURCE_DATE_EPOCH", str(int(moment.timestamp())))
+        patch.setattr(Theme, "get_env", _get_env)
+        config = load_config(str(root / "mkdocs.yml"), strict=strict)
+        config.plugins.on_startup(command="build", dirty=False)
+        try:
+            mkdocs_build.build(config)
+            failed = False
+        except Abort:
+            failed = True
+    return Built(root / "site", failed, lines)
+
+
+class _Compiled(BytecodeCache):
+    """The theme's templates, compiled once a process: that is half of what a small build takes."""
+
+    def __init__(self) -> None:
+        self.codes: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if code := self.codes.get(bucket.key):
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self.codes[bucket.key] = bucket.bytecode_to_string()
+
+
+_compiled = _Compiled()
+_made_env = Theme.get_env
+
+
+def _get_env(theme: Theme) -> Environment:
+    env = _made_env(theme)
+    env.bytecode_cache = _compiled
+    return env
+
+
+@contextmanager
+def _heard() -> Iterator[list[str]]:
+    """What MkDocs and its hooks log, as `LEVEL text`."""
+    lines: list[str] = []
+
+    class Listener(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            lines.append(f"{record.levelname} {record.getMessage()}")
+
+    log, listener = logging.getLogger("mkdocs"), Listener()
+    level = log.level
+    log.addHandler(listener)
+    log.setLevel(logging.INFO)
+    try:
+        yield lines
+    finally:
+        log.setLevel(level)
+        log.removeHandler(listener)

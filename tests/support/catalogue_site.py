@@ -6,7 +6,9 @@ from pathlib import Path
 
 from tests.support.fakes.world import Item, World
 from tests.support.places import GOLDEN
+from tests.support.shared_sites import Recipe
 
+NAME = "catalogue"
 TODAY = "2030-02-10"
 """Applications of the current term are open, and close on 20 February."""
 
@@ -74,14 +76,21 @@ def write_idea(
     )
 
 
-def tell(world: World) -> None:
+def recipe(address: str, name: str = NAME) -> Recipe:
+    """The recipe of a strict build whose pages say that they are at `address`."""
+    return Recipe(name, write, world, TODAY, strict=True, address=address)
+
+
+def world() -> World:
     """The states of the issues, as GitHub will tell them: four are free; active in their order."""
+    world = World()
     states = {3: Item(assignees=("bob",))} | {
         number: Item(state="CLOSED", reason="COMPLETED") for number in (6, 7)
     }
     for number in range(1, 9):
         item = world.add(f"o/r#{number}", states.get(number))
         item.updated_at = f"2026-11-{number:02}T12:00:00Z"
+    return world
 
 
 def write_every_field(path: Path) -> None:

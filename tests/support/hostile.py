@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 from tests.support.fakes.world import Item, World
+from tests.support.shared_sites import Recipe
 
 SCRIPT = "<script>window.hit=1</script>"
 IMAGE = '"><img src=x onerror=window.hit=1>'
@@ -68,3 +69,7 @@ def world() -> World:
         ),
     )
     return made
+
+
+SITE = Recipe("hostile", write, world, "2021-01-01")
+"""A site that strangers wrote, long after its term."""
