@@ -53,6 +53,7 @@ lint: $(READY)  ## lint, format check, types, dead code, undeclared imports
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
 	$(BIN)/vulture
 	$(BIN)/deptry hooks
 	$(BIN)/deptry tests --exclude venv --ignore DEP002,DEP004

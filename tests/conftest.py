@@ -23,7 +23,7 @@ from tests.support.browsing import Watched, launched
 from tests.support.building import Built
 from tests.support.fakes import github
 from tests.support.fakes.github import FakeGitHub
-from tests.support.places import TODAY
+from tests.support.places import ROOT, TODAY
 from tests.support.serving import serve_folder
 from tests.support.shared_sites import SharedSites
 
