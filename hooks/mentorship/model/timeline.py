@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import date, datetime, time, timedelta, tzinfo
 from typing import Annotated, Any
 
+from dateutil import tz
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
 ZONES = {"UTC": 0, "GMT": 0, "CET": 1, "CEST": 2, "EST": -5, "EDT": -4, "PST": -8, "PDT": -7}
-"""Hours from UTC of the zone names that timelines use."""
+"""Hours from UTC of the zone names that timelines use; no library knows which one is meant."""
 
 _MOMENT = re.compile(
     r"(20\d{2}-\d{2}-\d{2})(?: (\d{1,2}:\d{2})(?: ([A-Z]{3,4}|[+-]\d{2}:\d{2}))?)?"
@@ -78,14 +79,14 @@ def _moment(text: str) -> tuple[datetime, bool, str]:
     return at.replace(tzinfo=_zone(zone or "UTC")), clock is None, zone or ""
 
 
-def _zone(name: str) -> timezone:
+def _zone(name: str) -> tzinfo:
     if name in ZONES:
-        return timezone(timedelta(hours=ZONES[name]), name)
+        return tz.tzoffset(name, timedelta(hours=ZONES[name]))
     if name[0] in "+-":
         sign = -1 if name[0] == "-" else 1
         hours, minutes = int(name[1:3]), int(name[4:6])
         if hours < 15 and minutes < 60:
-            return timezone(sign * timedelta(hours=hours, minutes=minutes))
+            return tz.tzoffset(None, sign * timedelta(hours=hours, minutes=minutes))
     raise PydanticCustomError(
         "zone",
         "the time zone `{zone}` is not known: write one of {known}, or an offset like -07:00",

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from dateutil.parser import parserinfo
 from pydantic import ValidationError
 
 from mentorship.model.timeline import ZONES, Timeline
@@ -24,12 +25,8 @@ _KEYS = {
 """Milestone → what names it, the narrower before the wider."""
 _NOT_KEPT = re.compile(r"(?i)stipend payments?$|kick.?off call")
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_NAMES = (
-    *("January", "February", "March", "April", "May", "June", "July", "August"),
-    *("September", "October", "November", "December"),
-)
-_MONTH = "|".join(_MONTHS)
+_ENGLISH = parserinfo()
+_MONTH = "|".join(names[0] for names in _ENGLISH.MONTHS)
 _ISO = re.compile(r"(20\d\d)-(\d\d)-(\d\d)")
 _DAY = re.compile(
     rf"(?i)(?:(?P<month>{_MONTH})[a-z]*\.?\s+)?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b"
@@ -40,7 +37,11 @@ _TIME = re.compile(
     r"|(?P<clock>\d{1,2}:\d\d))(?:\s*(?P<zone>[A-Z]{3,4}|[+-]\d\d:\d\d))?"
 )
 _BETWEEN = re.compile(r"\s*(?:[-–—]|\bto\b|\buntil\b)\s*")
-_WEEKDAY = re.compile(r"(?i)\b(?:mon|tues?|wednes|thurs?|fri|satur|sun)day,?\s*")
+_WEEKDAY = re.compile(
+    r"(?i)\b(?:{})\b\.?,?\s*".format(
+        "|".join(name for names in _ENGLISH.WEEKDAYS for name in reversed(names))
+    )
+)
 
 
 @dataclass
@@ -143,7 +144,7 @@ def _one(text: str, month: int = 0) -> tuple[_Day, str] | None:
         if match is None:
             return None
         name = match["month"] or match["after"]
-        month = _MONTHS.index(name.casefold()) + 1 if name else month
+        month = _month(name) if name else month
         day, year = int(match["day"]), int(match["year"]) if match["year"] else None
         rest = text[match.end() :]
     clock = zone = ""
@@ -153,6 +154,12 @@ def _one(text: str, month: int = 0) -> tuple[_Day, str] | None:
             return None
         rest = rest[time.end() :]
     return _Day(month, day, year, clock, zone), rest
+
+
+def _month(name: str) -> int:
+    number = _ENGLISH.month(name)
+    assert number is not None, "the pattern has its names"
+    return number
 
 
 def _clock(time: re.Match[str]) -> str:
@@ -172,7 +179,7 @@ def _written(text: str) -> str:
     """`July 3, 2024 – July 30, 2024, 17:00 PDT`."""
 
     def month(match: re.Match[str]) -> str:
-        name = _NAMES[int(match[2]) - 1]
+        name = _ENGLISH.MONTHS[int(match[2]) - 1][-1]
         return f"{name} {int(match[3])}, {match[1]}" + ("," if match[4] else "")
 
     return re.sub(r"(20\d\d)-(\d\d)-(\d\d)(?=( \d)?)", month, text).replace(" to ", " – ")
