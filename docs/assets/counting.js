@@ -1,7 +1,7 @@
 // What the catalogue's filter finds, in plain data. Within a facet any value will do, across facets all must.
 
 /** @typedef {{key: string, text: string, rank: number[], hidden: string[], values: string[][]}} Idea
- *  `text` is plain, `rank` its places in each order, `values` pairs of a facet and `facet=value` */
+ *  `values` are pairs of a facet and `facet=value` */
 
 /** What is hidden, and the facets that ask for it. @type {Record<string, string[]>} */
 export const HIDDEN = { past: ["phase", "term"], closed: ["availability"] }
