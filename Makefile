@@ -19,7 +19,7 @@ help:           ## list these targets
 setup: $(READY) ## install what everything else needs, into .venv/
 
 # Built beside the old site and swapped in: MkDocs empties its target before it knows of failure.
-site: $(READY)  ## build the site into site/; a file with errors is told and left out
+site: $(READY)  ## build the site into site/; a file with errors is reported and left out
 	$(BIN)/mkdocs build $(STRICT) --site-dir .site
 	@rm -rf site && mv .site site
 
@@ -29,7 +29,7 @@ strict:         ## the same, but fail if any file has errors
 serve: $(READY) ## preview at http://127.0.0.1:8000 and rebuild on every change
 	$(BIN)/mkdocs serve
 
-check: $(READY) ## tell what is wrong in any idea file
+check: $(READY) ## report what is wrong in any idea file
 	@$(BIN)/ideas check $(ARGS)
 
 issues: $(READY) ## ask GitHub about the linked issues

@@ -90,7 +90,7 @@ function start(form) {
     keep.hidden = !listed || listed === own
   }
 
-  /** @param {Event} [event] what is typed is no step to go back to */
+  /** @param {Event} [event] typing does not add a step to go back to */
   function change(event) {
     const said = query(asked())
     history[event?.type === "input" ? "replaceState" : "pushState"](null, "", said ? `?${said}` : here)
@@ -125,7 +125,7 @@ function start(form) {
 
 document$.subscribe(() => {
   const form = document.querySelector(".mi-filter") // an id may be that of a heading in an idea
-  if (form === shown?.form) return // told twice: this script comes with the page
+  if (form === shown?.form) return // called twice: this script comes with the page
   shown = undefined
   if (form) start(form)
 })

@@ -9,7 +9,7 @@ function read() {
   try {
     const found = JSON.parse(localStorage.getItem(PLACE) ?? "[]")
     kept = new Set([found].flat().filter((one) => typeof one === "string"))
-  } catch {} // what is spoilt is overwritten; what is forbidden, the next star tells
+  } catch {} // damaged data is overwritten; forbidden storage is noticed at the next star
 }
 
 /** The starred ideas, the first starred first. */

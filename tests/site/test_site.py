@@ -211,10 +211,10 @@ def test_a_link_into_the_machine_is_refused(checkout: Path, build: Build) -> Non
 
     assert not built.has("/projects/thanos/environ/")
     assert [line for line in built.lines if line.startswith("WARNING ideas/")] == [
-        "WARNING ideas/etc:1: error: this is a link or a special file: put the text itself here "
-        "[not-a-file]",
-        "WARNING ideas/thanos/environ.md:1: error: this is a link or a special file: put the text "
-        "itself here [not-a-file]",
+        "WARNING ideas/etc:1: error: this is a symbolic link or a special file: replace it with a "
+        "regular file [not-a-file]",
+        "WARNING ideas/thanos/environ.md:1: error: this is a symbolic link or a special file: "
+        "replace it with a regular file [not-a-file]",
     ]
 
 

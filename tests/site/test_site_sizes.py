@@ -86,7 +86,7 @@ def test_a_project_with_sixty_ideas(built: Built) -> None:
 
 def test_a_term_with_no_idea_and_no_dates(built: Built) -> None:
     text = _text(built.read("/terms/undated/"))
-    assert "Its dates are not known yet." in text
+    assert "The dates are not known yet." in text
     assert "No idea has been proposed yet." in text
     assert "mi-plot" not in built.read("/terms/undated/")
 

@@ -53,7 +53,7 @@ _SettingsLoader.add_multi_constructor("!", lambda loader, suffix, node: None)
 
 
 def find(start: Path) -> Path | None:
-    """The checkout that `start` lies in: the nearest folder with `mkdocs.yml` and `ideas/`."""
+    """The checkout that contains `start`: the nearest folder with `mkdocs.yml` and `ideas/`."""
     for folder in (start, *start.parents):
         if (folder / "mkdocs.yml").is_file() and (folder / "ideas").is_dir():
             return folder

@@ -1,4 +1,4 @@
-"""Answers within a size and a time, whatever the server does."""
+"""Answers within a size and a time, from any server."""
 
 from __future__ import annotations
 

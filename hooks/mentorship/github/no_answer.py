@@ -1,4 +1,4 @@
-"""The error that stands for a missing answer, and its kinds."""
+"""The error for a missing answer, and its kinds."""
 
 from __future__ import annotations
 

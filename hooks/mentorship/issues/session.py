@@ -42,7 +42,7 @@ def refresh(
         say: prints what is being waited for, and why something could not be asked.
 
     Returns:
-        What is known then. Nothing is raised, whatever GitHub or the disk do.
+        What is known then. Nothing is raised, even when GitHub or the disk fails.
     """
     states = known(root, settings)
     now = datetime.now(UTC).replace(microsecond=0)

@@ -24,7 +24,7 @@ class Run:
 
     Attributes:
         states: everything known now, references that were not asked about included.
-        verified: how many references GitHub told us about.
+        verified: how many references GitHub answered about.
         requests: how many requests that took.
         notice: why some were not asked about, or ``""``.
     """
@@ -61,7 +61,7 @@ def due(
 def ask(references: Sequence[Reference], states: States, github: GitHub, now: datetime) -> Run:
     """Ask about `references` and return what is known then.
 
-    Whatever GitHub does, nothing is raised and nothing known is lost.
+    Nothing is raised and nothing known is lost, even when GitHub fails.
 
     Args:
         references: checkable ones, in the order to ask.

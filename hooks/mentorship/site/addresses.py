@@ -70,6 +70,6 @@ def relative(target: str, page: str) -> str:
 def absolute(target: str, base: str) -> str:
     """`target` with the site's own address before it: `https://example.org/ideas/`.
 
-    A site that is not told its address gives this machine's, as a preview has it.
+    Without the site's own address, this machine's is used, as in a preview.
     """
     return (base or "http://localhost/") + target.lstrip("/")

@@ -65,7 +65,7 @@ def _step(term: Term, at: datetime) -> Step:  # noqa: C901 (a table of phases)
     dates = term.timeline
     match term.phase(at):
         case Phase.UNDATED:
-            return Step(at, "Its dates are not known yet")
+            return Step(at, "The dates are not known yet")
         case Phase.COMING:
             upcoming = term.next_milestone(at)
             assert upcoming is not None

@@ -1,4 +1,4 @@
-"""What a list shows of an idea, and what it is found by."""
+"""What a list shows of an idea, and the words by which it is found."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from mentorship.model.term import Term
 from mentorship.site.words import Badge
 
 UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
-"""When an idea was added of which neither git nor its term tells: before all others."""
+"""When an idea was added whose date neither git nor its term knows: before all others."""
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class Entry:
         is_closed: whether its issue was closed while mentees could still choose it.
         skills: its canonical skills from `skills.yml`.
         chips: its skills as they are written, each with its canonical skill or None.
-        sentences: what its mentors wrote of skills in more than three words.
+        sentences: what its mentors wrote about skills in more than three words.
         summary: the first sentence of its description, as text.
         added: when it was proposed.
         changed: when its file was last changed.
@@ -53,12 +53,12 @@ class Entry:
 
     @property
     def is_free(self) -> bool:
-        """Whether a mentee can be told that nobody has taken it."""
+        """Whether the site can say that nobody has taken it."""
         return self.availability is Availability.FREE
 
     @property
     def key(self) -> str:
-        """What stands for it in a shortlist: `thanos/hedged-requests`."""
+        """Its name in a shortlist: `thanos/hedged-requests`."""
         return f"{self.idea.project.slug}/{self.idea.slug}"
 
 

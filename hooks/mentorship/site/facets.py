@@ -109,7 +109,7 @@ def facets(view: View) -> list[Facet]:
 
 
 def _other_names(skills: Skills) -> Mapping[str, str]:
-    """What stands for a skill in an address → the other ways to write it."""
+    """A skill's form in an address → the other ways to write it."""
     return {skills.slugs[name]: " ".join(aliases) for name, aliases in skills.aliases.items()}
 
 

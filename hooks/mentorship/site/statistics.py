@@ -28,7 +28,7 @@ class Numbers:
         skills: a skill → its ideas in each of `terms`; the most wanted first.
         per_project: name of a project → its ideas; the most first.
         issues: state of the linked issues → how many.
-        outcomes: title of a term → what became of its ideas.
+        outcomes: title of a term → the results of its ideas.
     """
 
     per_term: Sequence[Row]
@@ -66,7 +66,7 @@ def numbers(view: View) -> Numbers:
 
 
 def outcomes(entries: Sequence[Entry]) -> Mapping[str, int]:
-    """What became of ideas: `selected`, `completed` and `withdrawn`, as their files say."""
+    """The results of ideas: `selected`, `completed` and `withdrawn`, as their files say."""
     said = Counter(entry.idea.status for entry in entries if entry.idea.status)
     return {str(status): said[status] for status in ("selected", "completed", "withdrawn")}
 

@@ -26,7 +26,7 @@ def _href(address: str) -> str:
 
 @cache
 def environment() -> Environment:
-    """The one environment; its templates lie in `templates/` beside this module."""
+    """The one environment; its templates are in `templates/` next to this module."""
     made = Environment(
         loader=PackageLoader("mentorship.site"),
         autoescape=True,

@@ -111,7 +111,7 @@ class View:
         return min(known) if known and len(known) == len(moments) else None
 
     def can_apply(self, idea: Idea) -> bool:
-        """Whether "apply here" leads somewhere: a programme link, and applications are open."""
+        """Whether people can apply: there is a programme link, and applications are open."""
         phase = self.catalogue.term_of(idea).phase(self.now)
         return idea.lfx_url is not None and phase is Phase.APPLICATIONS and idea.status is None
 

@@ -53,8 +53,7 @@ def age(at: datetime, now: datetime) -> str:
 def until(at: datetime, now: datetime) -> str:
     """How soon `at` is: `within the hour`, `in 30 hours`, `in 5 days`, `in 3 months`.
 
-    Whole hours and days, whatever the time zone of whoever reads it; a moment that has passed is
-    an age.
+    Whole hours and days, the same in every time zone; a moment that has passed is an age.
     """
     seconds = (at - now).total_seconds()
     if seconds <= 0:

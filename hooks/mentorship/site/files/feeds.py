@@ -19,7 +19,7 @@ _NO_XML = re.compile("[\ud800-\udfff\ufffe\uffff]")
 """What XML 1.0 cannot say, beside control characters: https://www.w3.org/TR/xml/#charsets"""
 
 MOST_ENTRIES = 50
-"""Ideas in a feed: readers ask for it all, time and again."""
+"""Ideas in a feed: readers ask for the whole feed again and again."""
 
 
 def atom(view: View, title: str, page: str, entries: Sequence[Entry]) -> str:

@@ -44,7 +44,7 @@ class Label:
 
     Attributes:
         name: as it is written, without its marks.
-        field: the field it means, or None where nobody has seen it before: then it is a section.
+        field: the field it means, or None where it is not known: then it is a section.
         length: the characters it takes, colon and space included.
     """
 

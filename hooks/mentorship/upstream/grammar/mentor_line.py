@@ -1,4 +1,4 @@
-"""One line in which mentors are named, divided into names, handles, addresses, notes."""
+"""One line that names mentors, divided into names, handles, addresses, notes."""
 
 from __future__ import annotations
 

@@ -118,7 +118,7 @@ def slug(text: str, otherwise: str) -> str:
     """A short, readable name of a file or folder for `text`.
 
     Args:
-        otherwise: for a text with no letter in it, with what tells it from others.
+        otherwise: for a text with no letter in it, with what makes it different from others.
     """
     short: str = slugify(text, max_length=MAX_SLUG, word_boundary=True, save_order=True)
     if not short:

@@ -134,7 +134,7 @@ def _proposal(
         elif written:
             sections.append(Section(field, written))
     for key, value in (program.model_extra or {}).items():
-        # A field that nobody has seen before is a section.
+        # A field that is not known becomes a section.
         said = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
         sections.append(Section(key, said))
     return Proposal(
