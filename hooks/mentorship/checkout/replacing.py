@@ -1,4 +1,4 @@
-"""A file replaced whole or not at all, whatever happens meanwhile."""
+"""A file replaced as a whole or not at all, even if the process dies."""
 
 from __future__ import annotations
 

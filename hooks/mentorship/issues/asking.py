@@ -129,7 +129,7 @@ class Asking:
         return answer if answer.found else Answer(absent=Detail.UNREADABLE)
 
     def _complete_moved(self, hosts: Mapping[str, str]) -> None:
-        """One query for what has moved: REST tells less of it.
+        """One query for what has moved: REST says less about it.
 
         Args:
             hosts: the host of each key that was asked about.

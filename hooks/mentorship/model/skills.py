@@ -24,7 +24,7 @@ class Skills:
 
     @cached_property
     def slugs(self) -> Mapping[str, str]:
-        """Canonical name → what stands for it in an address; no two alike (`C++` is `cpp`)."""
+        """Canonical name → its form in an address; no two alike (`C++` is `cpp`)."""
         names = UniqueNames(joint="--")
         return {
             name: names.take(slugify(name, replacements=[("+", "p"), ("#", "sharp")]) or "skill")

@@ -45,8 +45,8 @@ def publish(
 ) -> Published:
     """Read the checkout `root`, ask GitHub about linked issues, and build the site.
 
-    Nothing in `ideas/` and nothing that GitHub does raises: a wrong file is a problem, and an
-    issue that nobody could ask about keeps its last known state.
+    Nothing in `ideas/` raises, and nothing that GitHub does: a wrong file is a problem, and an
+    issue without an answer keeps its last known state.
 
     Args:
         now: the moment from which phases follow.

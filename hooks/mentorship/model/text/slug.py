@@ -8,5 +8,5 @@ SLUG = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,78}[a-z0-9])?")
 
 
 def is_slug(text: str) -> bool:
-    """Whether `text` has small letters, digits and inner hyphens only, and 80 at most."""
+    """Whether `text` has lowercase letters, digits and inner hyphens only, and 80 at most."""
     return SLUG.fullmatch(text) is not None

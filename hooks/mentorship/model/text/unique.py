@@ -10,7 +10,7 @@ class UniqueNames:
 
     Args:
         taken: names that nobody gets.
-        joint: what stands between a name and its number.
+        joint: the text between a name and its number.
         first: the number of the second one of a name.
         is_taken: whether a name is taken elsewhere, such as in a folder.
     """

@@ -49,5 +49,5 @@ def _lines(view: View, entries: Iterable[Entry]) -> list[str]:
 
 
 def _plain(words: str) -> str:
-    """`words` on one line, whatever Markdown would make of them."""
+    """`words` on one line, as plain text in Markdown."""
     return escape_markup(" ".join(mask_addresses(words).split()))

@@ -26,7 +26,7 @@ Source: https://google.github.io/gsocguides/mentor/defining-a-project-ideas-list
 _OF_SIZE = {size: hours for hours, size in HOURS.items()}
 
 Reader = Callable[[str], tuple[Any, str]]
-"""The Markdown behind a label → the field's value, and whatever of it is not the value."""
+"""The Markdown behind a label → the field's value, and the part of it that is not the value."""
 
 Writer = Callable[[PastIdeaFields, Form], Sequence[str]]
 """An idea's fields → the items of its list that say this one; none where there is no value."""
@@ -38,7 +38,7 @@ class Field:
 
     Attributes:
         name: in the front matter.
-        labels: the spellings of its label, in small letters and without a plural's `s`.
+        labels: the spellings of its label, in lowercase and without a plural's `s`.
         read: what a label's text says. A list goes on where the label is there again.
         write: its items, which `read` takes apart again.
     """
