@@ -20,8 +20,8 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import get_toc
 
-from mentorship.checkout import place
-from mentorship.checkout.place import Settings
+from mentorship.checkout import today
+from mentorship.checkout.settings import Settings
 from mentorship.issues.store import States
 from mentorship.model.problem import Problem, Severity
 from mentorship.model.text.masking import mask_addresses
@@ -53,7 +53,7 @@ def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) 
 def on_files(files: Files, /, *, config: MkDocsConfig) -> Files:
     """Build the site, report its problems, and add every generated page and file."""
     try:
-        now = place.moment()
+        now = today.moment()
     except ValueError as error:
         raise PluginError(str(error)) from None
     published = publish(

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
-from mentorship.checkout.place import Settings
+from mentorship.checkout.settings import Settings
 from mentorship.commands import COMMANDS
 from mentorship.model.idea import IdeaFields, Mentor, Prerequisites, Upload
 from mentorship.model.project import ProjectFields

@@ -7,10 +7,8 @@ from pathlib import Path
 
 import click
 
-from mentorship.checkout import place
 from mentorship.commands import options
 from mentorship.model.problem import errors
-from mentorship.reading.reader import read
 
 
 @click.command("check")
@@ -24,7 +22,7 @@ def command(paths: tuple[Path, ...], style: str, today: date | None, everything:
     Warnings about terms that are over are counted, not listed: nobody can fix them.
     """
     root = options.checkout_root()
-    reading = read(root, options.moment(today), place.github_host())
+    reading = options.read(root, options.moment(today))
     is_chosen = options.chosen(root, paths)
     found = [problem for problem in reading.problems if is_chosen(problem.path)]
     told = [problem for problem in found if everything or not problem.archived]

@@ -7,11 +7,9 @@ from pathlib import Path
 
 import click
 
-from mentorship.checkout import place
 from mentorship.checkout.replacing import replace_file
 from mentorship.commands import options
 from mentorship.model.problem import errors
-from mentorship.reading.reader import read
 from mentorship.upstream.exporting.formats import FORMATS
 
 
@@ -54,7 +52,7 @@ def command(
 ) -> None:
     root = options.checkout_root()
     now = options.moment(today)
-    reading = read(root, now, place.github_host())
+    reading = options.read(root, now)
     catalogue = reading.catalogue
     term = catalogue.term(term_id) if term_id else catalogue.current_term(now)
     if term is None:

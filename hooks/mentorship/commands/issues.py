@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from mentorship.checkout import changes, place
+from mentorship.checkout import changes
 from mentorship.checkout.git import NoHistoryError
 from mentorship.commands import options
 from mentorship.issues import findings, session, tracker
@@ -17,7 +17,6 @@ from mentorship.issues.state import IssueState
 from mentorship.model.collection import Catalogue
 from mentorship.model.idea import Idea
 from mentorship.model.problem import errors
-from mentorship.reading.reader import read
 
 SECONDS = 120.0
 
@@ -53,7 +52,7 @@ def command(
     """
     root = options.checkout_root()
     now = options.moment(today)
-    catalogue = read(root, now, place.github_host()).catalogue
+    catalogue = options.read(root, now).catalogue
     is_chosen = options.chosen(root, paths)
     changed = _changed(root, revision)
     ideas = [

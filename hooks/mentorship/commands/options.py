@@ -10,7 +10,12 @@ from pathlib import Path
 import click
 
 from mentorship.checkout import place
+from mentorship.checkout.settings import Settings
+from mentorship.checkout.settings import read as read_settings
+from mentorship.checkout.today import moment as judged_at
 from mentorship.model.problem import Problem, as_annotation, as_json, as_summary
+from mentorship.reading import reader
+from mentorship.reading.reader import Reading
 
 
 def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> date | None:
@@ -46,10 +51,10 @@ def checkout_root() -> Path:
     return root
 
 
-def settings(root: Path) -> place.Settings:
+def settings(root: Path) -> Settings:
     """The checkout's settings; ends the command with status 2 where they cannot be read."""
     try:
-        return place.settings(root)
+        return read_settings(root)
     except ValueError as error:
         raise click.UsageError(str(error)) from None
 
@@ -57,9 +62,14 @@ def settings(root: Path) -> place.Settings:
 def moment(today: date | None) -> datetime:
     """The moment to judge by; ends the command with status 2 where it is not known."""
     try:
-        return place.moment(today)
+        return judged_at(today)
     except ValueError as error:
         raise click.UsageError(str(error)) from None
+
+
+def read(root: Path, now: datetime) -> Reading:
+    """The checkout's ideas, with the references that its GitHub server can be asked about."""
+    return reader.read(root, now, place.github_host())
 
 
 def chosen(root: Path, paths: Sequence[Path]) -> Callable[[str], bool]:

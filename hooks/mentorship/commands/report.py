@@ -8,13 +8,11 @@ from datetime import date
 
 import click
 
-from mentorship.checkout import place
 from mentorship.commands import options
 from mentorship.github.client import GitHub
 from mentorship.github.no_answer import NoAnswerError
 from mentorship.issues import findings, rolling_issue, session
 from mentorship.model.problem import errors
-from mentorship.reading.reader import read
 
 SECONDS = 60.0
 
@@ -31,7 +29,7 @@ def command(dry_run: bool, today: date | None) -> None:
     """
     root = options.checkout_root()
     now = options.moment(today)
-    reading = read(root, now, place.github_host())
+    reading = options.read(root, now)
     catalogue = reading.catalogue
     states = session.known(root, options.settings(root))
     found = findings.find(catalogue, states, now)

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from mentorship.checkout import place
-from mentorship.checkout.place import Settings
+from mentorship.checkout.settings import Settings
 from mentorship.github.client import GitHub
 from mentorship.issues import published, store, tracker
 from mentorship.issues.store import States

@@ -3,26 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from mentorship.issues.state import Availability
-from mentorship.model.skills import Skills
 from mentorship.model.term import Phase
 from mentorship.site.entry import Entry
 from mentorship.site.view import View
 
-_TITLES = {
-    "availability": "Availability",
-    "skill": "Skill",
-    "phase": "Term phase",
-    "term": "Term",
-    "project": "Project",
-    "difficulty": "Difficulty",
-    "size": "Size",
-    "maturity": "Project maturity",
-}
 _AVAILABILITIES = {
     Availability.FREE: "Free",
     Availability.TAKEN: "Taken",
@@ -38,7 +27,6 @@ _PHASES = {
     Phase.UNDATED: "Dates not known",
     Phase.OVER: "Over",
 }
-_MATURITIES = ("graduated", "incubating", "sandbox", "archived")
 
 
 @dataclass(frozen=True)
@@ -67,66 +55,119 @@ class Facet:
     options: Sequence[Option]
 
 
-def values(view: View, entry: Entry) -> Mapping[str, Sequence[str]]:
-    """The values of an idea: facet → values, as the address has them."""
-    idea = entry.idea
-    found: dict[str, Sequence[str | None]] = {
-        "availability": [entry.availability],
-        "skill": [view.catalogue.skills.slugs[name] for name in entry.skills],
-        "phase": [entry.term.phase(view.now)],
-        "term": [entry.term.id],
-        "project": [idea.project.slug],
-        "difficulty": [idea.difficulty],
-        "size": [idea.size],
-        "maturity": [idea.project.maturity],
-    }
-    return {name: [value for value in some if value] for name, some in found.items()}
+Labels = Mapping[str, str]
+"""The values of a facet in the order of its list, each with its label."""
+
+
+@dataclass(frozen=True)
+class _Row:
+    """One facet.
+
+    Attributes:
+        name: in the address.
+        title: as people read it.
+        values: of an idea; None for one it does not say.
+        labels: every value that an idea could have.
+        also: value → other words by which it is sought.
+    """
+
+    name: str
+    title: str
+    values: Callable[[View, Entry], Sequence[str | None]]
+    labels: Callable[[View], Labels]
+    also: Callable[[View], Mapping[str, str]] = lambda view: {}
+
+
+def _fixed(*values: str) -> Callable[[View], Labels]:
+    return lambda view: {value: value.capitalize() for value in values}
+
+
+def _skills(view: View) -> Labels:
+    """The skills most asked for come first."""
+    wanted = Counter(skill for one in view.entries if not one.is_hidden for skill in one.skills)
+    slugs = view.catalogue.skills.slugs
+    ordered = sorted(slugs, key=lambda name: (-wanted[name], name.casefold()))
+    return {slugs[name]: name for name in ordered}
+
+
+def _other_names(view: View) -> Mapping[str, str]:
+    skills = view.catalogue.skills
+    return {skills.slugs[name]: " ".join(aliases) for name, aliases in skills.aliases.items()}
+
+
+_ROWS = (
+    _Row(
+        "availability",
+        "Availability",
+        lambda view, entry: [entry.availability],
+        lambda view: {str(kind): label for kind, label in _AVAILABILITIES.items()},
+    ),
+    _Row(
+        "skill",
+        "Skill",
+        lambda view, entry: [view.catalogue.skills.slugs[name] for name in entry.skills],
+        _skills,
+        _other_names,
+    ),
+    _Row(
+        "phase",
+        "Term phase",
+        lambda view, entry: [entry.term.phase(view.now)],
+        lambda view: {str(kind): label for kind, label in _PHASES.items()},
+    ),
+    _Row(
+        "term",
+        "Term",
+        lambda view, entry: [entry.term.id],
+        lambda view: {term.id: term.title for term in view.terms()},
+    ),
+    _Row(
+        "project",
+        "Project",
+        lambda view, entry: [entry.idea.project.slug],
+        lambda view: {project.slug: project.name for project in view.catalogue.projects},
+    ),
+    _Row(
+        "difficulty",
+        "Difficulty",
+        lambda view, entry: [entry.idea.difficulty],
+        _fixed("easy", "medium", "hard"),
+    ),
+    _Row(
+        "size",
+        "Size",
+        lambda view, entry: [entry.idea.size],
+        _fixed("small", "medium", "large"),
+    ),
+    _Row(
+        "maturity",
+        "Project maturity",
+        lambda view, entry: [entry.idea.project.maturity],
+        _fixed("graduated", "incubating", "sandbox", "archived"),
+    ),
+)
+
+
+def _values(row: _Row, view: View, entry: Entry) -> list[str]:
+    return [value for value in row.values(view, entry) if value]
 
 
 def query(view: View, entry: Entry) -> str:
     """The values of an idea in the grammar of the address: `skill=go&skill=http&size=small`."""
-    return urlencode(values(view, entry), doseq=True)
+    return urlencode({row.name: _values(row, view, entry) for row in _ROWS}, doseq=True)
 
 
 def facets(view: View) -> list[Facet]:
-    """The facets by which the ideas of `view` differ or that a value of theirs names."""
-    counts: dict[str, Counter[str]] = {name: Counter() for name in _TITLES}
-    for entry in view.entries:
-        for name, some in values(view, entry).items():
-            counts[name].update(some)
-    labels = _labels(view)
-    also = {"skill": _other_names(view.catalogue.skills)}
-    made = []
-    for name, title in _TITLES.items():
-        options = [
-            Option(value, label, counts[name][value], also.get(name, {}).get(value, ""))
-            for value, label in labels[name].items()
-            if counts[name][value]
-        ]
-        if options:
-            made.append(Facet(name, title, options))
-    return made
+    """The facets of the catalogue, each with the values that an idea has."""
+    return [facet for row in _ROWS for facet in [_facet(row, view)] if facet.options]
 
 
-def _other_names(skills: Skills) -> Mapping[str, str]:
-    """A skill's form in an address → the other ways to write it."""
-    return {skills.slugs[name]: " ".join(aliases) for name, aliases in skills.aliases.items()}
-
-
-def _labels(view: View) -> Mapping[str, Mapping[str, str]]:
-    """Facet → value → label, in the order of the list: the skills most asked for first."""
-    catalogue = view.catalogue
-    wanted = Counter(skill for one in view.entries if not one.is_hidden for skill in one.skills)
-    skills = sorted(
-        catalogue.skills.slugs.items(), key=lambda item: (-wanted[item[0]], item[0].casefold())
-    )
-    return {
-        "availability": {str(kind): label for kind, label in _AVAILABILITIES.items()},
-        "skill": {slug: name for name, slug in skills},
-        "phase": {str(kind): label for kind, label in _PHASES.items()},
-        "term": {term.id: term.title for term in view.terms()},
-        "project": {project.slug: project.name for project in catalogue.projects},
-        "difficulty": {value: value.capitalize() for value in ("easy", "medium", "hard")},
-        "size": {value: value.capitalize() for value in ("small", "medium", "large")},
-        "maturity": {value: value.capitalize() for value in _MATURITIES},
-    }
+def _facet(row: _Row, view: View) -> Facet:
+    counts = Counter(value for entry in view.entries for value in _values(row, view, entry))
+    also = row.also(view)
+    options = [
+        Option(value, label, counts[value], also.get(value, ""))
+        for value, label in row.labels(view).items()
+        if counts[value]
+    ]
+    return Facet(row.name, row.title, options)

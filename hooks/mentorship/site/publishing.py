@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from mentorship.checkout import history, place
-from mentorship.checkout.place import Settings
+from mentorship.checkout.settings import Settings
 from mentorship.issues import session
 from mentorship.issues.store import States
 from mentorship.model.problem import Problem

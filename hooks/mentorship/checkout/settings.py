@@ -1,0 +1,59 @@
+"""What `mkdocs.yml`, the one place for settings, says to us."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+from yaml_env_tag import construct_env_tag
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What we need of `mkdocs.yml`.
+
+    Attributes:
+        site_url: the site's address, ending in a slash, or ``""``.
+        mentor_emails: whether the combined files show them (`extra.mentorship.mentor_emails`).
+        ask_github: whether a build asks about linked issues (`extra.mentorship.ask_github`).
+    """
+
+    site_url: str = ""
+    mentor_emails: bool = True
+    ask_github: bool = True
+
+    @classmethod
+    def of(cls, config: Mapping[str, Any]) -> Settings:
+        """Pick the settings out of `config`, the content of `mkdocs.yml`."""
+        ours = (config.get("extra") or {}).get("mentorship") or {}
+        site_url = str(config.get("site_url") or "")
+        return cls(
+            site_url=site_url.rstrip("/") + "/" if site_url else "",
+            mentor_emails=bool(ours.get("mentor_emails", True)),
+            ask_github=bool(ours.get("ask_github", True)),
+        )
+
+
+class _SettingsLoader(yaml.SafeLoader):
+    """Reads `mkdocs.yml` with its ``!ENV``; other tags name Python objects, which we never need."""
+
+
+_SettingsLoader.add_constructor("!ENV", construct_env_tag)
+_SettingsLoader.add_multi_constructor("tag:", lambda loader, suffix, node: None)
+_SettingsLoader.add_multi_constructor("!", lambda loader, suffix, node: None)
+
+
+def read(root: Path) -> Settings:
+    """The settings of the checkout `root`.
+
+    Raises:
+        ValueError: its `mkdocs.yml` cannot be read.
+    """
+    try:
+        config = yaml.load((root / "mkdocs.yml").read_text("utf-8"), Loader=_SettingsLoader)  # noqa: S506 (a SafeLoader)
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        raise ValueError(f"mkdocs.yml cannot be read: {error}") from None
+    return Settings.of(config if isinstance(config, dict) else {})
