@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -49,7 +49,8 @@ def test_a_moment_ends_in_its_zone() -> None:
     assert applications is not None
 
     assert applications.ends == datetime(2024, 8, 14, 0, 0, tzinfo=UTC)
-    assert applications.starts.tzinfo == timezone(timedelta(hours=-7), "PDT")
+    assert applications.starts.utcoffset() == timedelta(hours=-7)
+    assert applications.starts.tzname() == "PDT"
     assert SEED.phase(datetime(2024, 8, 14, 0, 0, 1, tzinfo=UTC)) is Phase.SELECTION
 
 

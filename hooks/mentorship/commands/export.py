@@ -10,7 +10,7 @@ import click
 from mentorship.checkout.replacing import replace_file
 from mentorship.commands import options
 from mentorship.model.problem import errors
-from mentorship.upstream.exporting.formats import FORMATS
+from mentorship.upstream.exporting.formats import FORMATS, export
 
 
 def _help() -> str:
@@ -61,7 +61,7 @@ def command(
             f"there is no term {term_id or 'yet'} in ideas/terms.yml (known: {known})"
         )
     emails = options.settings(root).mentor_emails and not no_emails
-    text = FORMATS[form].write(catalogue, term, now, emails=emails)
+    text = export(form, catalogue, term, now, emails=emails)
     if output is None:
         click.echo(text, nl=False)
     else:

@@ -37,6 +37,9 @@ def refresh(
     """Ask about `references`, add the answers to what is known, and save it all.
 
     Args:
+        root: the checkout, in which the states are kept (`.cache/issues.json`).
+        settings: its settings; where nothing is kept yet, the published site's states count.
+        references: what may be asked about; what cannot be asked about is left out.
         seconds: the time budget for all requests.
         only_due: leave out what was verified lately.
         say: prints what is being waited for, and why something could not be asked.

@@ -11,7 +11,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic_core import PydanticCustomError
 
 from mentorship.model.body import Body
-from mentorship.model.fields import Line, WebAddress
+from mentorship.model.field_types import Line, WebAddress
 from mentorship.model.handle import is_handle
 from mentorship.model.problem import Location
 from mentorship.model.project import Project

@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 from mentorship.model.body import Body
-from mentorship.model.fields import Line, WebAddress
+from mentorship.model.field_types import Line, WebAddress
 
 
 class ProjectFields(BaseModel):

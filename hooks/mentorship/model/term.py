@@ -11,7 +11,7 @@ from typing import Annotated
 from pydantic import AfterValidator, BaseModel, ConfigDict
 from pydantic_core import PydanticCustomError
 
-from mentorship.model.fields import Line
+from mentorship.model.field_types import Line
 from mentorship.model.text.slug import is_slug
 from mentorship.model.timeline import Milestone, Timeline
 

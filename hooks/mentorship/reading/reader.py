@@ -35,13 +35,17 @@ class Reading:
 
 
 def read(root: Path, now: datetime, host: str = GITHUB) -> Reading:
-    """Read the folder `ideas/` of the checkout `root`.
+    """Read the folder `ideas/` of a checkout.
 
     Nothing in the folder raises: what cannot be read is a problem, and is left out.
 
     Args:
-        now: the moment from which a term is over or not.
-        host: of the GitHub server whose issues can be asked about.
+        root: the checkout.
+        now: the moment from which a term is over or not, with a time zone.
+        host: of the GitHub server whose issues can be asked about, such as `github.com`.
+
+    Returns:
+        The catalogue of all files without errors, and every problem of every file.
     """
     reader = _Reader(root, now, host=host)
     catalogue = reader.catalogue()

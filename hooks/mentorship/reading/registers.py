@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, RootModel
 
-from mentorship.model.fields import Line
+from mentorship.model.field_types import Line
 from mentorship.model.problem import Problem, Severity
 from mentorship.model.skills import Skills
 from mentorship.model.term import Term

@@ -38,6 +38,9 @@ def build(view: View, *, emails: bool = True) -> Site:
     Args:
         view: the catalogue, what is known of its issues, and the moment from which phases follow.
         emails: whether the combined files show mentors' e-mail addresses.
+
+    Returns:
+        Everything that is published; the same for the same view.
     """
     found = findings.find(view.catalogue, view.states, view.now)
     return Site(

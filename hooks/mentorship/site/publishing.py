@@ -49,10 +49,15 @@ def publish(
     issue without an answer keeps its last known state.
 
     Args:
-        now: the moment from which phases follow.
+        root: the checkout.
+        settings: what its `mkdocs.yml` says.
+        now: the moment from which phases follow, with a time zone.
         name: the site's.
         states: what an earlier build of this process learnt; None to ask now.
         say: is given what is waited for, and why something could not be asked.
+
+    Returns:
+        The site, the problems of the files in `ideas/`, and the states that it was made from.
     """
     found = reader.read(root, now, place.github_host())
     if states is None and not settings.ask_github:

@@ -71,3 +71,23 @@ _ALL = (
 
 FORMATS = {one.name: one for one in _ALL}
 """The formats by name, in the order in which people see them."""
+
+
+def export(form: str, catalogue: Catalogue, term: Term, now: datetime, *, emails: bool) -> str:
+    """The ideas of a term as one upstream file.
+
+    Args:
+        form: the name of a format in `FORMATS`.
+        catalogue: the ideas, of which those of `term` are written.
+        term: a term of the catalogue.
+        now: the moment from which the term's phase follows, with a time zone.
+        emails: whether mentors' e-mail addresses are written.
+
+    Returns:
+        The file's text, ending in one line end. What the format cannot say (`Format.omits`) is
+        not in it.
+
+    Raises:
+        KeyError: there is no format of this name.
+    """
+    return FORMATS[form].write(catalogue, term, now, emails=emails)

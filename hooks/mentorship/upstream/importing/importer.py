@@ -42,7 +42,16 @@ class Wish:
 
 
 def run(root: Path, wish: Wish, now: datetime, *, dry_run: bool) -> Account:
-    """Import into the checkout `root`.
+    """Read an upstream source, and write its ideas as files that are not there yet.
+
+    Args:
+        root: the checkout.
+        wish: the source and its term.
+        now: the moment from which the term is over or not, with a time zone.
+        dry_run: whether nothing is written.
+
+    Returns:
+        The account of every line of the source.
 
     Raises:
         SourceError: the source, or the list of projects, cannot be used; the message says why.

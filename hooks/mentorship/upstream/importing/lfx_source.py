@@ -10,7 +10,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 
 from mentorship.model.body import Section, of_parts
 from mentorship.model.body import read as read_body
-from mentorship.model.fields import Line
+from mentorship.model.field_types import Line
 from mentorship.model.idea import PastIdeaFields, PastMentor, Prerequisites, full_name
 from mentorship.model.term import Term
 from mentorship.model.text.links import is_web_address
