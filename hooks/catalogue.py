@@ -27,7 +27,7 @@ from mentorship.model.problem import Problem, Severity
 from mentorship.model.text.masking import mask_addresses
 from mentorship.site.files.downloads import Download
 from mentorship.site.pages.making import Heading, Page
-from mentorship.site.publishing import publish
+from mentorship.site.publishing import LostError, publish
 
 # `--strict` counts warnings below the logger `mkdocs`; a hook's `__name__` is its path.
 log = logging.getLogger("mkdocs.hooks.catalogue")
@@ -56,14 +56,17 @@ def on_files(files: Files, /, *, config: MkDocsConfig) -> Files:
         now = today.moment()
     except ValueError as error:
         raise PluginError(str(error)) from None
-    published = publish(
-        Path(config.config_file_path).parent,
-        Settings.of(config),
-        now,
-        name=config.site_name,
-        states=_process.states,
-        say=log.info,
-    )
+    try:
+        published = publish(
+            Path(config.config_file_path).parent,
+            Settings.of(config),
+            now,
+            name=config.site_name,
+            states=_process.states,
+            say=log.info,
+        )
+    except LostError as error:
+        raise PluginError(str(error)) from None
     site = published.site
     _report(published.problems)
     _report(site.problems, strict=False)

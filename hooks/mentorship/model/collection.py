@@ -22,6 +22,8 @@ class Catalogue:
         terms: in the order of `terms.yml`.
         projects: by name, without regard to upper and lower case.
         ideas: by project name, then title.
+        lost_terms: whether `terms.yml` has terms that could not be read, so that an idea of an
+            unknown term may be right.
     """
 
     foundation: str = ""
@@ -29,6 +31,7 @@ class Catalogue:
     skills: Skills = field(default_factory=Skills)
     projects: Sequence[Project] = ()
     ideas: Sequence[Idea] = ()
+    lost_terms: bool = False
 
     def term(self, term_id: str) -> Term | None:
         """The term of that id, if there is one."""

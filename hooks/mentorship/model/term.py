@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, time
 from enum import StrEnum
 from typing import Annotated
 
+from dateutil import tz
 from pydantic import AfterValidator, BaseModel, ConfigDict
 from pydantic_core import PydanticCustomError
 
@@ -37,10 +38,20 @@ def _term_id(value: str) -> str:
     return value
 
 
+def _place(value: str) -> str:
+    if "/" not in value or tz.gettz(value) is None:
+        raise PydanticCustomError(
+            "term-zone",
+            "this is not a place of the time zone database: write one like `Europe/Berlin`",
+        )
+    return value
+
+
 class Term(BaseModel):
     """A term: its id, its name, and its dates. What it is doing today is computed from them.
 
     Attributes:
+        zone: the place whose days the dates without a time are, such as `Europe/Berlin`.
         archived: set by the administrator: the term is over, though no date shows it.
     """
 
@@ -49,8 +60,18 @@ class Term(BaseModel):
     id: Annotated[str, AfterValidator(_term_id)]
     title: Line
     programme: Line
+    zone: Annotated[str, AfterValidator(_place)] | None = None
     archived: bool = False
     timeline: Timeline = Timeline()
+
+    def dated(self, milestones: Mapping[str, str]) -> Term:
+        """The same term with other dates, as `terms.yml` writes them.
+
+        Raises:
+            pydantic.ValidationError: a date is wrong.
+        """
+        fields = {**self.model_dump(exclude={"timeline"}), "timeline": milestones}
+        return Term.model_validate(fields, context={"zone": self.zone})
 
     @property
     def short_title(self) -> str:

@@ -7,14 +7,13 @@ from datetime import date, datetime, time, timedelta, tzinfo
 from typing import Annotated, Any
 
 from dateutil import tz
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
 from pydantic_core import PydanticCustomError
 
-ZONES = {"UTC": 0, "GMT": 0, "CET": 1, "CEST": 2, "EST": -5, "EDT": -4, "PST": -8, "PDT": -7}
-"""Hours from UTC of the zone names that timelines use; no library knows which one is meant."""
+from mentorship.model.zone import EVERYWHERE, zone
 
 _MOMENT = re.compile(
-    r"(20\d{2}-\d{2}-\d{2})(?: (\d{1,2}:\d{2})(?: ([A-Z]{3,4}|[+-]\d{2}:\d{2}))?)?"
+    r"(20\d{2}-\d{2}-\d{2})(?:[ T](\d{1,2}:\d{2})(?::00)?(?: ?([A-Za-z+\-−][\w+\-−:/]*))?)?"
 )
 _FORM = "`2024-07-03`, `2024-07-30 17:00 PDT`, or two of these with ` to ` between them"
 
@@ -24,7 +23,8 @@ class Milestone(BaseModel):
 
     Attributes:
         text: as it was written, e.g. ``2024-07-03 to 2024-07-30 17:00 PDT``.
-        starts, ends: the span; both are the same for one moment; a day begins and ends in its zone.
+        starts, ends: the span; both are the same for one moment; a day without a
+            zone begins in UTC and ends when it has ended everywhere.
         whole_day: whether no time of day was written for the end.
         zone: the zone that was written, or ``""``.
     """
@@ -43,31 +43,47 @@ class Milestone(BaseModel):
         return self.starts.date() != self.ends.date()
 
 
-def milestone(written: Any) -> Any:
-    """Read one entry of a timeline; anything but text is left for the schema to refuse."""
-    if not isinstance(written, str):
+def milestone(written: Any, info: ValidationInfo) -> Any:
+    """Read one entry of a timeline.
+
+    A day without a time ends when it has ended everywhere, unless the term says its zone
+    (`zone` in the context).
+    """
+    if written is None:
+        return None
+    if isinstance(written, Milestone):
         return written
+    if not isinstance(written, str):
+        raise PydanticCustomError("date", "this is not a date: write " + _FORM)
+    own = _own_zone(info)
     first, _, last = written.partition(" to ")
-    start, _, start_zone = _moment(first)
-    end, whole_day, zone = _moment(last or first)
-    if not start_zone and last:
+    start, _, start_zone = _moment(first, own)
+    end, whole_day, zone_name = _moment(last or first, own)
+    if not start_zone and zone_name:
         start = start.replace(tzinfo=end.tzinfo)
-    if start_zone and not zone:
+    if start_zone and not zone_name:
         end = end.replace(tzinfo=start.tzinfo)
+    elif whole_day:
+        end = end.replace(tzinfo=own or EVERYWHERE)
     if whole_day:
         end = end + timedelta(days=1) - timedelta(seconds=1)
     if last and end < start:
         raise PydanticCustomError("date-order", "it ends before it begins: swap the two dates")
     return Milestone(
-        text=written, starts=start, ends=end, whole_day=whole_day, zone=zone or start_zone
+        text=written, starts=start, ends=end, whole_day=whole_day, zone=zone_name or start_zone
     )
 
 
-def _moment(text: str) -> tuple[datetime, bool, str]:
+def _own_zone(info: ValidationInfo) -> tzinfo | None:
+    name = (info.context or {}).get("zone")
+    return tz.gettz(name) if isinstance(name, str) and "/" in name else None
+
+
+def _moment(text: str, own: tzinfo | None) -> tuple[datetime, bool, str]:
     match = _MOMENT.fullmatch(text.strip())
     if match is None:
         raise PydanticCustomError("date", "this is not a date: write " + _FORM)
-    day, clock, zone = match.groups()
+    day, clock, name = match.groups()
     try:
         at = datetime.combine(
             date.fromisoformat(day), time.fromisoformat((clock or "00:00").rjust(5, "0"))
@@ -76,22 +92,8 @@ def _moment(text: str) -> tuple[datetime, bool, str]:
         raise PydanticCustomError(
             "date", "this day or time does not exist: write " + _FORM
         ) from None
-    return at.replace(tzinfo=_zone(zone or "UTC")), clock is None, zone or ""
-
-
-def _zone(name: str) -> tzinfo:
-    if name in ZONES:
-        return tz.tzoffset(name, timedelta(hours=ZONES[name]))
-    if name[0] in "+-":
-        sign = -1 if name[0] == "-" else 1
-        hours, minutes = int(name[1:3]), int(name[4:6])
-        if hours < 15 and minutes < 60:
-            return tz.tzoffset(None, sign * timedelta(hours=hours, minutes=minutes))
-    raise PydanticCustomError(
-        "zone",
-        "the time zone `{zone}` is not known: write one of {known}, or an offset like -07:00",
-        {"zone": name, "known": ", ".join(ZONES)},
-    )
+    meant = zone(name, own, at) if name else own or tz.UTC
+    return at.replace(tzinfo=meant), clock is None, name or ""
 
 
 Moment = Annotated[Milestone, BeforeValidator(milestone)]
@@ -110,6 +112,11 @@ class Timeline(BaseModel):
     midterm: Moment | None = Field(default=None, title="Midterm evaluations")
     final: Moment | None = Field(default=None, title="Final evaluations")
     ends: Moment | None = Field(default=None, title="Last day")
+
+    @property
+    def has_days(self) -> bool:
+        """Whether a milestone ends with a day, so that it matters whose day that is."""
+        return any(row.whole_day and not row.zone for _, row in self.rows())
 
     def rows(self) -> list[tuple[str, Milestone]]:
         """The milestones that have a date, with their titles."""

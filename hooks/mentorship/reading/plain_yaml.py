@@ -55,16 +55,23 @@ class PlainData:
 
 
 def read(
-    text: str, *, max_characters: int = MAX_CHARACTERS, max_events: int = MAX_EVENTS
+    text: str,
+    *,
+    max_characters: int = MAX_CHARACTERS,
+    max_events: int = MAX_EVENTS,
+    with_comments: bool = True,
 ) -> PlainData:
     """Parse `text`.
+
+    Args:
+        with_comments: whether a comment behind a value is kept as part of it.
 
     Raises:
         YamlError: it is not YAML, too large, too deep, repeats a key, or uses an anchor or a tag.
     """
     if len(text) > max_characters:
         raise YamlError(1, f"this has {len(text)} characters: keep it under {max_characters}")
-    reader = _Reader(text, max_events)
+    reader = _Reader(text, max_events, with_comments)
     try:
         return reader.document()
     except yaml.MarkedYAMLError as error:
@@ -76,10 +83,11 @@ def read(
 
 
 class _Reader:
-    def __init__(self, text: str, max_events: int) -> None:
+    def __init__(self, text: str, max_events: int, with_comments: bool) -> None:
         self._source = text.split("\n")
         self._events: Iterator[yaml.Event] = yaml.parse(text, Loader=_LOADER)
         self._left = max_events
+        self._with_comments = with_comments
         self._data = PlainData()
 
     def document(self) -> PlainData:
@@ -128,7 +136,8 @@ class _Reader:
         if not event.style and event.value in _NULLS:
             return None
         # The text is kept whole, so that a message quotes what was written.
-        return f"{event.value} {comment}" if comment else event.value
+        is_kept = comment and self._with_comments
+        return f"{event.value} {comment}" if is_kept else event.value
 
     def _list(self, at: Location, depth: int) -> list[Any]:
         items: list[Any] = []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -28,10 +28,13 @@ class Reading:
     Attributes:
         catalogue: the files with no error.
         problems: every problem of every file, by path and line.
+        lost: the registers that could not be read as a whole, so that ideas or skills are missing
+            which have no problem of their own.
     """
 
     catalogue: Catalogue
     problems: list[Problem]
+    lost: Sequence[str] = ()
 
 
 def read(root: Path, now: datetime, host: str = GITHUB) -> Reading:
@@ -51,8 +54,10 @@ def read(root: Path, now: datetime, host: str = GITHUB) -> Reading:
     catalogue = reader.catalogue()
     problems = reader.problems + rules.check(catalogue, now)
     wrong = {problem.path for problem in errors(problems)}
-    sound = [idea for idea in catalogue.ideas if idea.path not in wrong]
-    return Reading(replace(catalogue, ideas=sound), sorted(problems))
+    right = [idea for idea in catalogue.ideas if idea.path not in wrong]
+    sound = [idea for idea in right if catalogue.term(idea.term)]
+    problems = _with_consequence(sorted(problems), len(right) - len(sound))
+    return Reading(replace(catalogue, ideas=sound), problems, reader.lost)
 
 
 def known(root: Path, term_id: str, now: datetime) -> Catalogue:
@@ -83,6 +88,17 @@ def judge(
     return reader.problems + [p for p in rules.check(whole, now) if p.path in new]
 
 
+def _with_consequence(problems: list[Problem], count: int) -> list[Problem]:
+    """`problems`, where the first of `terms.yml` says how many ideas wait for it."""
+    register = f"ideas/{folder.TERMS}"
+    first = next((i for i, one in enumerate(problems) if one.path == register), None)
+    if first is None or not count:
+        return problems
+    ideas = "1 idea is" if count == 1 else f"{count} ideas are"
+    message = f"{problems[first].message}; until then, {ideas} left out"
+    return [*problems[:first], replace(problems[first], message=message), *problems[first + 1 :]]
+
+
 def _stand_in(slug: str, name: str) -> Project:
     """The project of a folder whose `index.md` is wrong or missing: its ideas need a home."""
     return Project(name=name, slug=slug, path="", body=body.read(""))
@@ -103,6 +119,7 @@ class _Reader:
         self._host = host
         self._known = known or Catalogue()
         self.problems: list[Problem] = []
+        self.lost: list[str] = []
 
     def catalogue(self) -> Catalogue:
         """Everything that can be read."""
@@ -111,7 +128,11 @@ class _Reader:
         terms = read_terms(*self._register(folder.TERMS))
         skills = read_skills(*self._register(folder.SKILLS))
         self.problems += [*terms.problems, *skills.problems]
-        self._known = Catalogue(terms.foundation, terms.terms, skills.skills)
+        registers = {folder.TERMS: terms.is_whole, folder.SKILLS: skills.is_whole}
+        self.lost = [f"ideas/{name}" for name, is_whole in registers.items() if not is_whole]
+        self._known = Catalogue(
+            terms.foundation, terms.terms, skills.skills, lost_terms=not terms.is_whole
+        )
         projects: list[Project] = []
         ideas: list[Idea] = []
         for place in found.projects:
@@ -150,7 +171,9 @@ class _Reader:
 
     def _idea(self, path: Path, project: Project) -> Idea | None:
         document = self._document(path, self._only_term or "")
-        if document is None or self._only_term not in {None, document.fields.get("term")}:
+        if document is None:
+            return None
+        if self._only_term is not None and document.fields.get("term") != self._only_term:
             return None
         return self.idea_of(document, path, project)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,24 +14,32 @@ from mentorship.model.skills import Skills
 from mentorship.model.term import Term
 from mentorship.model.text.printable import shown
 from mentorship.reading import plain_yaml
-from mentorship.reading.validation import validate
+from mentorship.reading.salvage import salvage
 
 
 @dataclass(frozen=True)
 class TermRegister:
-    """What `terms.yml` holds: the terms without errors, and the problems of the others."""
+    """What `terms.yml` holds.
+
+    Attributes:
+        terms: each with its values that are right.
+        problems: of every value that is wrong.
+        is_whole: whether no term was lost; an idea of a lost term cannot be published.
+    """
 
     foundation: str = ""
     terms: Sequence[Term] = ()
     problems: Sequence[Problem] = ()
+    is_whole: bool = False
 
 
 @dataclass(frozen=True)
 class SkillRegister:
-    """What `skills.yml` holds."""
+    """What `skills.yml` holds; see `TermRegister`."""
 
     skills: Skills = field(default_factory=Skills)
     problems: Sequence[Problem] = ()
+    is_whole: bool = False
 
 
 class _TermsFile(BaseModel):
@@ -46,7 +54,7 @@ class _SkillsFile(RootModel[dict[str, tuple[Line, ...] | None]]):
 
 
 def read_terms(path: str, text: str | None) -> TermRegister:
-    """Read `terms.yml`.
+    """Read `terms.yml`: a mistake in it costs that value, and not the term.
 
     Args:
         path: for the problems.
@@ -55,44 +63,60 @@ def read_terms(path: str, text: str | None) -> TermRegister:
     data, problems = _data(path, text)
     if data is None:
         return TermRegister(problems=problems)
-    fields, problems = validate(_TermsFile, data.value, path=path, lines=data.lines)
+    fields, found = salvage(
+        _TermsFile,
+        data.value,
+        path=path,
+        lines=data.lines,
+        stand_ins={"foundation": "?", "terms": []},
+    )
+    problems += found
     if fields is None:
         return TermRegister(problems=problems)
     seen: dict[str, Term] = {}
     for position, entry in enumerate(fields.terms):
-        # One by one: one wrong term must not remove the others' ideas from the site.
-        at = ("terms", position)
-        term, found = validate(Term, entry, path=path, lines=data.lines, at=at)
+        term, found = _term(path, entry, data, position)
         problems += found
-        if term is None:
-            continue
-        if term.id in seen:
+        if term is not None and term.id in seen:
             line = data.lines[("terms", position, "id")]
-            problems.append(
-                Problem(
-                    path,
-                    line,
-                    Severity.ERROR,
-                    f"the id `{term.id}` is used twice: give each term a different id",
-                    "same-term-twice",
-                )
-            )
-        seen.setdefault(term.id, term)
-    return TermRegister(fields.foundation, tuple(seen.values()), problems)
+            message = f"the id `{term.id}` is used twice: give each term a different id"
+            problems.append(Problem(path, line, Severity.ERROR, message, "same-term-twice"))
+        if term is not None:
+            seen.setdefault(term.id, term)
+    is_whole = len(seen) == len(fields.terms)
+    return TermRegister(fields.foundation, tuple(seen.values()), problems, is_whole)
+
+
+def _term(
+    path: str, entry: Any, data: plain_yaml.PlainData, position: int
+) -> tuple[Term | None, list[Problem]]:
+    written = entry if isinstance(entry, dict) else {}
+    name = str(written.get("id"))
+    return salvage(
+        Term,
+        entry,
+        path=path,
+        lines=data.lines,
+        at=("terms", position),
+        context={"zone": written.get("zone")},
+        stand_ins={"title": name, "programme": name},
+    )
 
 
 def read_skills(path: str, text: str | None) -> SkillRegister:
-    """Read `skills.yml`: a mapping of each canonical skill to the list of its aliases."""
+    """Read `skills.yml`: a mapping of each canonical skill to the list of its aliases.
+
+    A mistake in it costs that alias, and not the skill.
+    """
     data, problems = _data(path, text)
     if data is None:
         return SkillRegister(problems=problems)
-    fields, problems = validate(_SkillsFile, data.value, path=path, lines=data.lines)
+    fields, found = salvage(_SkillsFile, data.value or {}, path=path, lines=data.lines)
+    problems += found
     if fields is None:
         return SkillRegister(problems=problems)
-    aliases: Mapping[str, tuple[str, ...]] = {
-        name: listed or () for name, listed in fields.root.items()
-    }
-    return SkillRegister(Skills(aliases), problems)
+    aliases = {name: fields.root.get(name) or () for name in data.value or {}}
+    return SkillRegister(Skills(aliases), problems, is_whole=True)
 
 
 def _data(path: str, text: str | None) -> tuple[plain_yaml.PlainData | None, list[Problem]]:
@@ -100,7 +124,9 @@ def _data(path: str, text: str | None) -> tuple[plain_yaml.PlainData | None, lis
         return None, []
     try:
         # A register grows with the years; an idea's front matter does not.
-        data = plain_yaml.read(text, max_characters=512 * 1024, max_events=50_000)
+        data = plain_yaml.read(
+            text, max_characters=512 * 1024, max_events=50_000, with_comments=False
+        )
     except plain_yaml.YamlError as error:
         return None, [Problem(path, error.line, Severity.ERROR, error.advice, "yaml")]
     comments = [
@@ -114,4 +140,4 @@ def _data(path: str, text: str | None) -> tuple[plain_yaml.PlainData | None, lis
         )
         for line, comment in data.swallowed.items()
     ]
-    return (None, comments) if comments else (data, [])
+    return data, comments

@@ -56,6 +56,8 @@ def of_term_and_title(
 ) -> Iterator[Finding]:
     """The findings about a term and a title alone, without the other fields."""
     term = catalogue.term(term_id)
+    if term is None and catalogue.lost_terms:
+        return  # what is wrong is in terms.yml, and said there
     if term is None:
         message = _unknown_term(term_id, catalogue.terms)
         yield lines.get(("term",), 1), Severity.ERROR, message, "unknown-term"

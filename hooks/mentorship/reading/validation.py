@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from collections.abc import Mapping
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -33,6 +34,7 @@ def validate(
     path: str,
     lines: dict[Location, int],
     at: Location = (),
+    context: Mapping[str, Any] | None = None,
 ) -> tuple[Model | None, list[Problem]]:
     """Read `data` as `schema`.
 
@@ -40,12 +42,13 @@ def validate(
         path: the file, for the problems.
         lines: the line of each value.
         at: where `data` is in what `lines` describes.
+        context: what the schema's validators are given.
 
     Returns:
         The model and no problem, or no model and every problem.
     """
     try:
-        return schema.model_validate(data), []
+        return schema.model_validate(data, context=context), []
     except ValidationError as invalid:
         details = invalid.errors(include_url=False)
     problems = []

@@ -20,6 +20,10 @@ ASKING_SECONDS = 20.0
 """What a build waits for GitHub at most."""
 
 
+class LostError(Exception):
+    """The site would lack pages that no file is to blame for; the message says what to fix."""
+
+
 @dataclass(frozen=True)
 class Published:
     """A site, and what it was made from.
@@ -58,8 +62,14 @@ def publish(
 
     Returns:
         The site, the problems of the files in `ideas/`, and the states that it was made from.
+
+    Raises:
+        LostError: a register cannot be read, so that pages would be missing.
     """
     found = reader.read(root, now, place.github_host())
+    if found.lost:
+        first = next((str(p) for p in found.problems if p.path in found.lost), found.lost[0])
+        raise LostError(f"pages would be missing from the site, so it is not built: {first}")
     if states is None and not settings.ask_github:
         states = session.known(root, settings)
     if states is None:

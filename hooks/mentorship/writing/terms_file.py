@@ -44,7 +44,7 @@ def with_timeline(text: str, term: Term, milestones: Mapping[str, str]) -> str:
     """
     known = list(read_terms(TERMS, text).terms)
     ids = [one.id for one in known]
-    dated = Term.model_validate({**term.model_dump(exclude={"timeline"}), "timeline": milestones})
+    dated = term.dated(milestones)
     block = _timeline(milestones, "    ")
     data = plain_yaml.read(text, max_characters=512 * 1024, max_events=50_000)
     position = next(
@@ -72,6 +72,7 @@ def _checked(edited: str, expected: Sequence[Term], by_hand: str) -> str:
 def _entry(term: Term, indent: str) -> str:
     values = {"id": term.id, "title": term.title, "programme": term.programme}
     lines = [f"{key}: {_scalar(value)}" for key, value in values.items()]
+    lines += [f"zone: {term.zone}"] if term.zone else []
     lines += ["archived: true"] if term.archived else []
     first, *rest = lines
     below = "".join(f"{indent}  {line}\n" for line in rest)

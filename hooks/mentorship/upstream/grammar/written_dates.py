@@ -10,7 +10,8 @@ from datetime import date
 from dateutil.parser import parserinfo
 from pydantic import ValidationError
 
-from mentorship.model.timeline import ZONES, Timeline
+from mentorship.model.timeline import Timeline
+from mentorship.model.zone import KNOWN
 
 _KEYS = {
     "proposals": r"propos|project applications",
@@ -150,7 +151,7 @@ def _one(text: str, month: int = 0) -> tuple[_Day, str] | None:
     clock = zone = ""
     if time := _TIME.match(rest):
         clock, zone = _clock(time), time["zone"] or ""
-        if zone and zone[0] not in "+-" and zone not in ZONES:
+        if zone and zone[0] not in "+-" and zone not in KNOWN:
             return None
         rest = rest[time.end() :]
     return _Day(month, day, year, clock, zone), rest

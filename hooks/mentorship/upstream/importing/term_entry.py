@@ -63,9 +63,7 @@ def edit(text: str | None, foundation: str, term: Term, found: Timetable, *, is_
         text: of the file, or None where there is none.
         is_new: whether the file has no entry for `term` yet.
     """
-    dated = Term.model_validate(
-        {**term.model_dump(exclude={"timeline"}), "timeline": found.milestones}
-    )
+    dated = term.dated(found.milestones)
     told = [
         f"line {line}: the timeline's row `{activity}: {at}` does not fit into ideas/terms.yml"
         for line, activity, at in found.unread
