@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from markdown_it.token import Token
 
-from mentorship.model.body import is_outcome
 from mentorship.model.text.dialect import block_parser
-from mentorship.upstream.grammar import labels
 from mentorship.upstream.grammar.blocks import item_text, items_of, lines_of, top_level
+from mentorship.upstream.grammar.labelled_blocks import (
+    heading_label,
+    is_labelled_list,
+    is_labelled_paragraph,
+    item_label,
+    lazy_label,
+    line_label,
+)
 from mentorship.upstream.grammar.labels import Label
 
 
@@ -45,123 +51,82 @@ def read(lines: Sequence[str], first: int) -> list[Entry]:
         lines: the source's lines below the idea's heading.
         first: the number of the first of them, counted from 1.
     """
-    tokens = block_parser().parse("\n".join(lines))
-    entries = [Entry(None, first, "")]
-    text = entries[0]
-    covered = 0
-    for opens, closes in top_level(tokens):
-        start, end = lines_of(tokens[opens])
-        # Link definitions leave no token.
-        between = "\n".join(lines[covered:start]).strip("\n")
-        if between.strip():
-            entries[-1].add(between, first + covered)
-        covered = max(covered, end)
-        block = tokens[opens]
-        if block.type == "hr" and not any(line.strip() for line in lines[end:]):
-            continue  # it only separates this idea from the next
-        if block.type == "bullet_list_open" and _is_labelled(tokens[opens:closes], lines):
-            _list(tokens, opens, closes, lines, first, entries)
-            continue
-        label = _heading_label(tokens, opens)
-        if label:
-            entries.append(Entry(label, first + start, ""))
-        elif block.type == "paragraph_open" and _has_labelled_lines(lines[start:end]):
-            _labelled_lines(lines[start:end], first + start, entries)
-        else:
-            entries[-1].add("\n".join(lines[start:end]).strip("\n"), first + start)
-    rest = "\n".join(lines[covered:]).strip("\n")
-    if rest.strip():
-        entries[-1].add(rest, first + covered)
-    return [entry for entry in entries if entry is not text or entry.text]
+    reader = _Reader(lines, first)
+    reader.read()
+    text, *labelled = reader.entries
+    return [text, *labelled] if text.text else labelled
 
 
-def has_labels(tokens: Sequence[Token], lines: Sequence[str]) -> bool:
-    """Whether `tokens` contain an idea: something in them has a label that we know.
+class _Reader:
+    """One reading.
 
-    Args:
-        tokens: some blocks of the top level.
-        lines: of the document that the tokens are of.
+    Attributes:
+        entries: what was read so far; a block without a label belongs to the last of them.
     """
-    for opens, closes in top_level(tokens):
-        block = tokens[opens]
-        if block.type == "bullet_list_open" and _is_labelled(tokens[opens:closes], lines):
-            return True
-        if block.type == "paragraph_open" and _has_labelled_lines(lines[slice(*lines_of(block))]):
-            return True
-    return False
 
+    def __init__(self, lines: Sequence[str], first: int) -> None:
+        self._lines = lines
+        self._first = first
+        self.entries = [Entry(None, first, "")]
 
-def _is_labelled(tokens: Sequence[Token], lines: Sequence[str]) -> bool:
-    for item in items_of(tokens):
-        label = _item_label(item, lines)
-        if label and (label.field or is_outcome(label.name)):
-            return True
-    return False
+    def read(self) -> None:
+        """Read every block, and what is between them."""
+        tokens = block_parser().parse("\n".join(self._lines))
+        covered = 0
+        for opens, closes in top_level(tokens):
+            start, end = lines_of(tokens[opens])
+            self._without_label(covered, start)  # link definitions leave no token
+            covered = max(covered, end)
+            self._block(tokens[opens:closes], start, end)
+        self._without_label(covered, len(self._lines))
 
+    def _block(self, block: Sequence[Token], start: int, end: int) -> None:
+        if block[0].type == "hr" and not any(line.strip() for line in self._lines[end:]):
+            return  # it only separates this idea from the next
+        if is_labelled_list(block, self._lines):
+            for item in items_of(block):
+                self._item(item)
+        elif label := heading_label(block):
+            self._begin(label, start, "")
+        elif is_labelled_paragraph(block[0], self._lines):
+            self._paragraph(start, end)
+        else:
+            text = "\n".join(self._lines[start:end]).strip("\n")
+            self.entries[-1].add(text, self._first + start)
 
-def _list(
-    tokens: Sequence[Token],
-    opens: int,
-    closes: int,
-    lines: Sequence[str],
-    first: int,
-    entries: list[Entry],
-) -> None:
-    for item in items_of(tokens[opens:closes]):
+    def _without_label(self, start: int, end: int) -> None:
+        text = "\n".join(self._lines[start:end]).strip("\n")
+        if text.strip():
+            self.entries[-1].add(text, self._first + start)
+
+    def _begin(self, label: Label, position: int, text: str) -> None:
+        self.entries.append(Entry(label, self._first + position, text))
+
+    def _item(self, item: Token) -> None:
         start, end = lines_of(item)
-        content = item_text(item, lines)
-        label = _item_label(item, lines)
+        label = item_label(item, self._lines)
         if not label:
-            source = "\n".join(lines[start:end]).rstrip()
-            entries[-1].add(source, first + start, item=True)
-            continue
-        taken: list[str] = [content[label.length :].partition("\n")[0]]
-        entry = Entry(label, first + start, "")
-        for number, line in enumerate(content.split("\n")[1:], start + 1):
-            lazy = labels.of_line(line) if lines[number] == line else None
-            if lazy and lazy.field not in {None, labels.TEXT}:
-                # `Mentor(s): …` without its `-` goes on as the item above it.
-                entries.append(replace(entry, text="\n".join(taken).strip("\n")))
-                entry, taken = Entry(lazy, first + number, ""), [line[lazy.length :]]
+            source = "\n".join(self._lines[start:end]).rstrip()
+            self.entries[-1].add(source, self._first + start, item=True)
+            return
+        content = item_text(item, self._lines).split("\n")
+        taken = [content[0][label.length :]]
+        for position, line in enumerate(content[1:], start + 1):
+            is_indented = self._lines[position] != line
+            lazy = None if is_indented else lazy_label(line)
+            if lazy:
+                self._begin(label, start, "\n".join(taken).strip("\n"))
+                label, start, taken = lazy, position, [line[lazy.length :]]
             else:
                 taken.append(line)
-        entries.append(replace(entry, text="\n".join(taken).strip("\n")))
+        self._begin(label, start, "\n".join(taken).strip("\n"))
 
-
-def _item_label(item: Token, lines: Sequence[str]) -> Label | None:
-    text, _, below = item_text(item, lines).partition("\n")
-    label = labels.of_line(text)
-    if label is None and below.startswith(("- ", "* ", "+ ")):
-        return labels.of_title(text)
-    return label
-
-
-def _heading_label(tokens: Sequence[Token], opens: int) -> Label | None:
-    if tokens[opens].type != "heading_open":
-        return None
-    name = tokens[opens + 1].content.strip().rstrip(":").strip("*_ ")
-    known = labels.field_of(name, strict=True)
-    return Label(name, known, 0) if known else None
-
-
-def _line_label(line: str) -> Label | None:
-    """The label of a field with which a line outside a list begins."""
-    label = labels.of_line(line)
-    known = label is not None and ":" in line[: label.length]
-    return label if label and known and labels.field_of(label.name, strict=True) else None
-
-
-def _has_labelled_lines(lines: Sequence[str]) -> bool:
-    """Whether a paragraph is one of fields: several, or one in bold."""
-    found = [line for line in lines if _line_label(line)]
-    return len(found) > 1 or any(line.startswith(("**", "__")) for line in found)
-
-
-def _labelled_lines(lines: Sequence[str], first: int, entries: list[Entry]) -> None:
-    for number, line in enumerate(lines, first):
-        if label := _line_label(line):
-            entries.append(Entry(label, number, line[label.length :]))
-        elif number == first:
-            entries[-1].add(line, number)
-        else:
-            entries[-1].text = f"{entries[-1].text}\n{line}"
+    def _paragraph(self, start: int, end: int) -> None:
+        """A field on each line that begins with a label."""
+        for position, line in enumerate(self._lines[start:end], start):
+            if label := line_label(line):
+                self._begin(label, position, line[label.length :])
+            elif position == start:
+                self.entries[-1].add(line, self._first + position)
+            else:
+                self.entries[-1].text = f"{self.entries[-1].text}\n{line}"

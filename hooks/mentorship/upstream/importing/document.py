@@ -12,14 +12,15 @@ from mentorship.model.idea import PastIdeaFields, full_name
 from mentorship.model.term import Term
 from mentorship.model.text.dialect import block_parser
 from mentorship.upstream.grammar import entries, labels
-from mentorship.upstream.grammar.blocks import item_text, items_of, lines_of, top_level
+from mentorship.upstream.grammar.blocks import lines_of, top_level
 from mentorship.upstream.grammar.entries import Entry
 from mentorship.upstream.grammar.inline import link, plain
-from mentorship.upstream.importing import outline, proposal
-from mentorship.upstream.importing.outline import Node, Role
+from mentorship.upstream.importing import outline, proposal, timeline_rows
+from mentorship.upstream.importing.headings import Node, Role
 from mentorship.upstream.importing.source import Kind, Skip, SkipKind, Source, Unplaced
+from mentorship.upstream.importing.timeline_rows import Row
 
-_DATE_HEAD = {"date", "dates", "when"}
+_TIMELINE = re.compile(r"(?i)timeline")
 
 
 def read(text: str, term: Term, foundation: str, known: Callable[[str], bool]) -> Source:
@@ -78,27 +79,19 @@ class _Reader:
 
     def _read_idea(self, node: Node) -> None:
         end = max([node.end, *(below.end for below in node.below() if below.role is Role.TEXT)])
-        own = self._lines[node.start : end]
         if not node.path or not node.name:
             missing = "project's heading above it" if node.name else "title"
             whole = "\n".join(self._lines[node.line : end]).strip()
-            self.source.unplaced.append(
-                Unplaced(node.line + 1, whole, f"this idea has no {missing}")
-            )
+            reason = f"this idea has no {missing}"
+            self.source.unplaced.append(Unplaced(node.line + 1, whole, reason))
             return
-        linked = link(node.title)
-        is_linked = linked is not None and bool(linked[0]) and linked[1].startswith("http")
-        heading = proposal.Heading(
-            node.path[0],
-            node.name if is_linked else plain(node.title),
-            " / ".join(node.path[1:]) or None,
-            linked[1] if linked and is_linked else None,
-        )
-        found = entries.read(own, node.start + 1)
+        heading = _heading(node)
+        found = entries.read(self._lines[node.start : end], node.start + 1)
         computed = full_name(heading.title, heading.project, self._foundation, self._term)
         lfx_name = _take_full_name(found, computed)
         idea = proposal.build(heading, self._term.id, found, node.line + 1)
-        if lfx_name and lfx_name != computed and not idea.fields.lfx_name:
+        is_derived = lfx_name == computed or idea.fields.lfx_name
+        if lfx_name and not is_derived:
             fields = PastIdeaFields(**{**idea.fields.model_dump(), "lfx_name": lfx_name})
             idea = replace(idea, fields=fields)
         elif lfx_name:
@@ -128,54 +121,48 @@ class _Reader:
 
     def _is_left_out(self, node: Node, opens: int, closes: int) -> bool:
         """Whether a block outside of ideas is of a kind that is skipped; then it is counted."""
-        block, inside = node.tokens[opens], node.tokens[opens:closes]
-        start, end = lines_of(block)
-        kind: SkipKind | None = None
-        if block.type in {"bullet_list_open", "ordered_list_open"}:
-            links = [t for t in inside if t.type == "inline"]
-            if links and all(re.search(r"\]\(#[^)]*\)", t.content) for t in links):
-                kind = SkipKind.CONTENTS
-            elif re.search(r"(?i)timeline", node.name) and self._dated_list(inside):
-                kind = SkipKind.TIMELINE
-        elif block.type == "table_open" and self._dated_table(inside):
-            kind = SkipKind.TIMELINE
-        elif block.type == "hr" or (
-            block.type == "html_block" and block.content.lstrip().startswith("<!--")
-        ):
-            kind = SkipKind.RULES
+        kind = self._left_out(node, node.tokens[opens:closes])
         if kind:
-            self._skip(start, end, kind)
+            self._skip(*lines_of(node.tokens[opens]), kind)
         return kind is not None
 
-    def _dated_table(self, tokens: Sequence[Token]) -> bool:
-        """Whether a table is a timeline; then its rows are noted."""
-        lines: list[int] = []
-        rows: list[list[str]] = []
-        for token in tokens:
-            if token.type == "tr_open":
-                lines.append(lines_of(token)[0] + 1)
-                rows.append([])
-            elif token.type == "inline":
-                rows[-1].append(plain(token.content))
-        if len(rows) < 2 or len(rows[0]) < 2 or rows[0][1].casefold() not in _DATE_HEAD:
-            return False
-        for line, row in zip(lines[1:], rows[1:], strict=True):
-            if len(row) > 1 and any(row):
-                self.source.timeline.append((line, row[0], " ".join(row[1:]).strip()))
-        return True
+    def _left_out(self, node: Node, block: Sequence[Token]) -> SkipKind | None:
+        match block[0].type:
+            case "bullet_list_open" | "ordered_list_open" if _is_contents(block):
+                return SkipKind.CONTENTS
+            case "bullet_list_open" | "ordered_list_open" if _TIMELINE.search(node.name):
+                return self._timeline(timeline_rows.of_list(block, self._lines))
+            case "table_open":
+                return self._timeline(timeline_rows.of_table(block))
+            case "hr":
+                return SkipKind.RULES
+            case "html_block" if block[0].content.lstrip().startswith("<!--"):
+                return SkipKind.RULES
+        return None
 
-    def _dated_list(self, tokens: Sequence[Token]) -> bool:
-        """Whether a list is a timeline; then its rows are noted."""
-        rows = []
-        for item in items_of(tokens):
-            first, colon, second = plain(item_text(item, self._lines)).partition(": ")
-            if not colon:
-                return False
-            dated = re.search(r"\d", second) is not None
-            activity, at = (first, second) if dated else (second, first)
-            rows.append((lines_of(item)[0] + 1, activity, at))
+    def _timeline(self, rows: list[Row] | None) -> SkipKind | None:
+        if rows is None:
+            return None
         self.source.timeline += rows
-        return True
+        return SkipKind.TIMELINE
+
+
+def _heading(node: Node) -> proposal.Heading:
+    """What the headings say about an idea; a title with a web address around it has its LFX URL."""
+    linked = link(node.title)
+    is_linked = linked is not None and bool(linked[0]) and linked[1].startswith("http")
+    return proposal.Heading(
+        node.path[0],
+        node.name if is_linked else plain(node.title),
+        " / ".join(node.path[1:]) or None,
+        linked[1] if linked and is_linked else None,
+    )
+
+
+def _is_contents(block: Sequence[Token]) -> bool:
+    """Whether every line of a list is a link to a heading of the same page."""
+    lines = [token.content for token in block if token.type == "inline"]
+    return bool(lines) and all(re.search(r"\]\(#[^)]*\)", line) for line in lines)
 
 
 def _take_full_name(found: list[Entry], computed: str) -> str:

@@ -1,78 +1,21 @@
-"""The headings of a source document: which is a project, a component, an idea, or the page's."""
+"""What each heading of a source document is: a project, a component, an idea, or the page's."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from enum import Enum, auto
 
 from markdown_it.token import Token
 
-from mentorship.upstream.grammar import entries, labels
-from mentorship.upstream.grammar.inline import link, plain
-
-
-class Role(Enum):
-    """What a heading is."""
-
-    PAGE = auto()
-    TEMPLATE = auto()
-    PROJECT = auto()
-    COMPONENT = auto()
-    IDEA = auto()
-    TEXT = auto()  # inside an idea
-
+from mentorship.upstream.grammar.labelled_blocks import has_labels
+from mentorship.upstream.importing.headings import Node, Role, tree
 
 _ROOT_WORDS = {
     *("accepted", "participating", "proposed", "approved", "selected", "mentorship"),
     *("project", "projects", "idea", "ideas", "proposals", "programs", "programmes"),
 }
 _TEMPLATE = re.compile(r"(?i)(proposal |project |idea )?template|cncf project name")
-
-
-@dataclass
-class Node:
-    """A heading with the text below it.
-
-    Attributes:
-        level: 1 to 6; 0 for the text above the first heading.
-        title: its Markdown.
-        line: its line, counted from 0; `start` is the line below it, `end` the next heading's.
-        tokens: the blocks between them.
-    """
-
-    level: int
-    title: str
-    line: int
-    start: int
-    end: int
-    tokens: Sequence[Token]
-    parent: Node | None = None
-    children: list[Node] = field(default_factory=list)
-    role: Role = Role.PAGE
-    path: tuple[str, ...] = ()
-
-    @property
-    def name(self) -> str:
-        """The title as plain text, without a link around it."""
-        linked = link(self.title)
-        return linked[0] if linked and linked[0] else plain(self.title)
-
-    @property
-    def is_label(self) -> bool:
-        """Whether it names a field of the idea above it."""
-        return labels.field_of(self.title.strip(" :*_"), strict=True) is not None
-
-    def above(self) -> list[Node]:
-        """The headings above it, the outermost first."""
-        return [*self.parent.above(), self.parent] if self.parent and self.parent.level else []
-
-    def below(self) -> Iterator[Node]:
-        """Every heading below it."""
-        for child in self.children:
-            yield child
-            yield from child.below()
 
 
 def read(tokens: Sequence[Token], lines: Sequence[str], known: Callable[[str], bool]) -> list[Node]:
@@ -83,52 +26,68 @@ def read(tokens: Sequence[Token], lines: Sequence[str], known: Callable[[str], b
     Args:
         known: whether a name is a project's.
     """
-    nodes = _nodes(tokens, len(lines))
+    nodes = tree(tokens, len(lines))
+    _find_templates(nodes)
     _find_ideas(nodes, lines)
     _find_paths(nodes)
     _move_misplaced(nodes, known)
     return nodes
 
 
-def _nodes(tokens: Sequence[Token], count: int) -> list[Node]:
-    opens = [i for i, t in enumerate(tokens) if t.type == "heading_open" and t.level == 0]
-    first = opens[0] if opens else len(tokens)
-    top = Node(0, "", 0, 0, count, tokens[:first])
-    nodes = [top]
-    for position, index in enumerate(opens):
-        following = opens[position + 1] if position + 1 < len(opens) else len(tokens)
-        begins, below = _span(tokens[index])
-        nodes[-1].end = begins
-        level = int(tokens[index].tag[1])
-        between = tokens[index + 3 : following]
-        node = Node(level, tokens[index + 1].content, begins, below, count, between)
-        parent = nodes[-1]
-        while parent.parent and parent.level >= level:
-            parent = parent.parent
-        node.parent = parent
-        parent.children.append(node)
-        nodes.append(node)
-    return nodes
-
-
-def _span(token: Token) -> tuple[int, int]:
-    assert token.map is not None, "a heading has lines"
-    return token.map[0], token.map[1]
-
-
-def _find_ideas(nodes: Sequence[Node], lines: Sequence[str]) -> None:
+def _find_templates(nodes: Iterable[Node]) -> None:
     for node in nodes:
         if _TEMPLATE.fullmatch(node.name):
             for one in [node, *node.below()]:
                 one.role = Role.TEMPLATE
+
+
+def _find_ideas(nodes: Sequence[Node], lines: Sequence[str]) -> None:
     for node in nodes:
-        if node.role is Role.PAGE and node.level and not node.is_label:
-            has_label_headings = sum(child.is_label for child in node.children) > 1
-            if has_label_headings or entries.has_labels(node.tokens, lines):
-                node.role = Role.IDEA
+        if node.role is Role.PAGE and node.level and _is_labelled_idea(node, lines):
+            node.role = Role.IDEA
     for node in nodes:
         if node.role is Role.PAGE and any(up.role is Role.IDEA for up in node.above()):
             node.role = Role.TEXT
+
+
+def _is_labelled_idea(node: Node, lines: Sequence[str]) -> bool:
+    """Whether there are labels directly below a heading: as headings, or in the text."""
+    if node.is_label:
+        return False
+    has_label_headings = sum(child.is_label for child in node.children) > 1
+    return has_label_headings or has_labels(node.tokens, lines)
+
+
+@dataclass(frozen=True)
+class _Frame:
+    """The headings above projects: they belong to the page.
+
+    Attributes:
+        roots: those that say so, such as `Accepted Projects`.
+        title: the outermost heading, where every idea is below it.
+    """
+
+    roots: set[Node]
+    title: Node | None
+
+    @classmethod
+    def of(cls, nodes: Sequence[Node]) -> _Frame:
+        """The frame of a document whose labelled ideas are found."""
+        roots = {node for node in nodes if node.level and _is_root(node)}
+        outermost = {next(iter(n.above()), None) for n in nodes if n.role is Role.IDEA}
+        return cls(roots, outermost.pop() if len(outermost) == 1 else None)
+
+    def is_around(self, node: Node) -> bool:
+        """Whether `node` is below a root."""
+        return any(up in self.roots for up in node.above())
+
+    def path(self, node: Node) -> list[Node]:
+        """The headings between the frame and `node`: the project's, the component's."""
+        above = node.above()
+        inner = max((i for i, up in enumerate(above) if up in self.roots), default=-1)
+        if inner < 0 and len(above) > 1 and above[0] is self.title:
+            inner = 0
+        return above[inner + 1 :]
 
 
 def _is_root(node: Node) -> bool:
@@ -137,51 +96,72 @@ def _is_root(node: Node) -> bool:
 
 
 def _find_paths(nodes: Sequence[Node]) -> None:
-    ideas = [node for node in nodes if node.role is Role.IDEA]
-    around_all = [
-        node
-        for node in nodes
-        if ideas and node.level and all(node in idea.above() for idea in ideas)
-    ]
-    roots = [node for node in nodes if node.level and _is_root(node)]
+    frame = _Frame.of(nodes)
+    listed = [node for node in nodes if node.role is Role.PAGE and frame.is_around(node)]
+    _find_prose_ideas(listed, frame)
     for node in nodes:
-        above = node.above()
-        inner = max((i for i, up in enumerate(above) if up in roots), default=-1)
-        if inner >= 0 and above[inner + 1 :] and node.role is Role.PAGE and _is_prose_idea(node):
+        if node.role is Role.IDEA:
+            path = frame.path(node)
+            _find_projects(path)
+            node.path = tuple(up.name for up in path)
+    _find_projects_without_ideas(listed, frame)
+
+
+def _find_prose_ideas(listed: Iterable[Node], frame: _Frame) -> None:
+    """Headings below a project that hold text and no other heading."""
+    for node in listed:
+        has_text = any(token.type == "inline" for token in node.tokens)
+        if node.parent not in frame.roots and has_text and not node.children:
             node.role = Role.IDEA
-        if inner < 0 and len(above) > 1 and above[0] in around_all:
-            inner = 0
-        path = above[inner + 1 :]
-        if node.role is not Role.IDEA:
-            continue
-        for up, role in zip(path, [Role.PROJECT, *[Role.COMPONENT] * len(path)], strict=False):
-            if up.role is Role.PAGE:
-                up.role = role
-        node.path = tuple(up.name for up in path)
+
+
+def _find_projects(path: Sequence[Node]) -> None:
+    """The first heading above an idea is its project's, and those below it are components."""
+    for depth, node in enumerate(path):
+        if node.role is Role.PAGE:
+            node.role = Role.COMPONENT if depth else Role.PROJECT
+
+
+def _find_projects_without_ideas(listed: Iterable[Node], frame: _Frame) -> None:
+    for node in listed:
+        if node.role is Role.PAGE:
+            node.role = Role.PROJECT if node.parent in frame.roots else Role.COMPONENT
+
+
+def _move_misplaced(nodes: Iterable[Node], known: Callable[[str], bool]) -> None:
+    misplaced = _Misplaced(known)
     for node in nodes:
-        if node.role is Role.PAGE and any(up in roots for up in node.above()):
-            node.role = Role.PROJECT if node.parent in roots else Role.COMPONENT
+        misplaced.take(node)
 
 
-def _is_prose_idea(node: Node) -> bool:
-    """Whether a heading below a project holds text and no other heading."""
-    return not node.children and any(token.type == "inline" for token in node.tokens)
+@dataclass
+class _Misplaced:
+    """Ideas below a project's heading that is one level too deep, and those after it.
 
+    Attributes:
+        known: whether a name is a project's.
+        project: the last such heading, as long as the ideas after it are moved below it.
+        with_ideas: projects with an idea directly below them: they have no components.
+    """
 
-def _move_misplaced(nodes: Sequence[Node], known: Callable[[str], bool]) -> None:
-    """Ideas below a project's heading that is one level too deep, and those after it."""
-    moved: Node | None = None
-    direct: set[int] = set()
-    for node in nodes:
+    known: Callable[[str], bool]
+    project: Node | None = None
+    with_ideas: set[Node | None] = field(default_factory=set)
+
+    def take(self, node: Node) -> None:
+        """Look at the next heading of the document."""
         if node.role is Role.PROJECT:
-            moved = None
+            self.project = None
         elif node.role is Role.COMPONENT:
-            parent = node.parent
-            is_project = parent is not None and id(parent) in direct and known(node.name)
-            moved = node if is_project else None
-            if is_project:
-                node.role = Role.PROJECT
-        elif node.role is Role.IDEA and moved is not None:
-            node.path = (moved.name, *[name for name in node.path[1:] if name != moved.name])
-        elif node.role is Role.IDEA and node.parent is not None and len(node.path) == 1:
-            direct.add(id(node.parent))
+            self._component(node)
+        elif node.role is Role.IDEA and self.project:
+            inside = [name for name in node.path[1:] if name != self.project.name]
+            node.path = (self.project.name, *inside)
+        elif node.role is Role.IDEA and len(node.path) == 1:
+            self.with_ideas.add(node.parent)
+
+    def _component(self, node: Node) -> None:
+        self.project = None
+        if node.parent in self.with_ideas and self.known(node.name):
+            node.role = Role.PROJECT
+            self.project = node
