@@ -7,6 +7,7 @@ from functools import lru_cache
 from mentorship.model.idea import PastMentor
 from mentorship.upstream.grammar import blocks, mentor_line
 from mentorship.upstream.grammar.inline import escaped, plain
+from mentorship.upstream.grammar.mentor_pieces import words
 
 KEYS = {"Name": "name", "GitHub": "github", "E-mail": "email", "LFID": "lfid", "Note": "note"}
 """The labels of a mentor that needs more than one line, with the fields they mean."""
@@ -17,25 +18,25 @@ def read(markdown: str) -> tuple[list[PastMentor], str]:
     found: list[PastMentor] = []
     rest: list[str] = []
     for piece in blocks.pieces(markdown):
-        if not mentor_line.words(piece.text):
-            continue  # a stray mark
-        if piece.is_other:
-            rest.append(piece.text)
-            continue
-        explicit = _explicit(piece.text) if piece.is_item else None
-        if explicit:
-            found.append(explicit)
-            continue
-        lines = piece.text.split("\n")
-        nested = blocks.pieces(piece.text) if len(lines) > 1 else []
-        if any(part.is_item or part.is_other for part in nested):
-            people, left = read(piece.text)
-            found += people
-            rest += [left] if left else []
-        else:
-            for line in lines:
-                found += mentor_line.read(line)
+        mentors, left = _of_piece(piece)
+        found += mentors
+        rest += [left] if left else []
     return found, "\n\n".join(rest)
+
+
+def _of_piece(piece: blocks.Piece) -> tuple[list[PastMentor], str]:
+    if not words(piece.text):
+        return [], ""  # a stray mark
+    if piece.is_other:
+        return [], piece.text
+    explicit = _explicit(piece.text) if piece.is_item else None
+    if explicit:
+        return [explicit], ""
+    lines = piece.text.split("\n")
+    nested = blocks.pieces(piece.text) if len(lines) > 1 else []
+    if any(part.is_item or part.is_other for part in nested):
+        return read(piece.text)
+    return [mentor for line in lines for mentor in mentor_line.read(line)], ""
 
 
 def of_cells(cells: list[str]) -> PastMentor | None:
@@ -49,13 +50,21 @@ def of_cells(cells: list[str]) -> PastMentor | None:
 def write(mentor: PastMentor, *, emails: bool = True) -> str:
     """`mentor` as the text of one list item, which `read` reads back."""
     mentor = PastMentor(**mentor.model_dump(exclude=set() if emails else {"email"}))
+    line = _line(mentor)
+    return line if _reads_back(line, mentor) else _labelled(mentor)
+
+
+def _line(mentor: PastMentor) -> str:
+    """`Name (@handle, e-mail, LFID: …) - note`."""
+    handle = f"@{mentor.github}" if mentor.github else ""
     lfid = f"LFID: {mentor.lfid}" if mentor.lfid else ""
-    reach = [f"@{mentor.github}" if mentor.github else "", mentor.email or "", lfid]
-    inside = ", ".join(part for part in reach if part)
+    inside = ", ".join(filter(None, [handle, mentor.email, lfid]))
     note = f" - {mentor.note}" if mentor.note else ""
-    short = " ".join(filter(None, [mentor.name, f"({inside})" if inside else ""])) + note
-    if _reads_back(short, mentor):
-        return short
+    return " ".join(filter(None, [mentor.name, f"({inside})" if inside else ""])) + note
+
+
+def _labelled(mentor: PastMentor) -> str:
+    """A line for each field, with its label."""
     values = mentor.model_dump(exclude_none=True)
     lines = [f"{key}: {escaped(values[name])}" for key, name in KEYS.items() if name in values]
     return "\n".join([*lines[:1], *(f"- {line}" for line in lines[1:])])
