@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from functools import lru_cache
 
 from mentorship.model.text.escaping import escape_all
@@ -20,35 +21,43 @@ def read(markdown: str) -> tuple[list[str], str]:
     first sentence of a line each sentence is one phrase.
     """
     found: list[str] = []
-    rest: list[str] = []
-    for piece in blocks.pieces(markdown):
-        is_numbered = piece.marker[:1].isdigit() and bool(found)
-        if rest or piece.is_other or is_numbered:
-            rest.append(_source(piece))
-        elif piece.is_item:
-            found.append(plain(piece.text))
-        else:
-            first, *others = _SENTENCE.split(plain(piece.text))
-            found += [phrase.rstrip(".") for phrase in split(first)]
-            found += [sentence.strip() for sentence in others]
-    return [phrase for phrase in found if phrase], "\n\n".join(rest)
+    waiting = deque(blocks.pieces(markdown))
+    while waiting and not _ends_phrases(waiting[0], found):
+        found += _phrases(waiting.popleft())
+    return [phrase for phrase in found if phrase], "\n\n".join(map(_source, waiting))
+
+
+def _ends_phrases(piece: blocks.Piece, found: list[str]) -> bool:
+    """Whether a block is other text, or a numbered list after phrases."""
+    return piece.is_other or (piece.marker[:1].isdigit() and bool(found))
+
+
+def _phrases(piece: blocks.Piece) -> list[str]:
+    if piece.is_item:
+        return [plain(piece.text)]
+    first, *others = _SENTENCE.split(plain(piece.text))
+    phrases = [phrase.rstrip(".") for phrase in split(first)]
+    return [*phrases, *(sentence.strip() for sentence in others)]
 
 
 def read_links(markdown: str) -> list[str]:
     """What is linked in `markdown`: one value for each item of a list, for each
     link of a line, or for the whole line where it says more.
     """
-    found: list[str] = []
-    for piece in blocks.pieces(markdown):
-        if piece.is_item or piece.is_other:
-            found.append(plain(piece.text))
-            continue
-        for line in piece.text.split("\n"):
-            value = plain(line)
-            parts = [part.strip(",;") for part in value.split()]
-            are_links = all(re.match(r"https?://\S+$", part) for part in parts)
-            found += parts if are_links else [value]
-    return [value for value in found if value]
+    values = (value for piece in blocks.pieces(markdown) for value in _linked(piece))
+    return [value for value in values if value]
+
+
+def _linked(piece: blocks.Piece) -> list[str]:
+    if piece.is_item or piece.is_other:
+        return [plain(piece.text)]
+    return [value for line in piece.text.split("\n") for value in _linked_in_line(plain(line))]
+
+
+def _linked_in_line(line: str) -> list[str]:
+    parts = [part.strip(",;") for part in line.split()]
+    are_links = all(re.match(r"https?://\S+$", part) for part in parts)
+    return parts if are_links else [line]
 
 
 def split(line: str) -> list[str]:
