@@ -10,7 +10,7 @@ import io
 from datetime import datetime
 
 from mentorship.model.collection import Catalogue
-from mentorship.model.idea import MAX_MENTORS
+from mentorship.model.idea import MAX_MENTORS, PastMentor
 from mentorship.model.term import Term
 from mentorship.upstream.exporting.lfx_json import in_order, programme_name
 
@@ -27,31 +27,20 @@ def write(catalogue: Catalogue, term: Term, now: datetime, *, emails: bool) -> s
     writer = csv.writer(file, lineterminator="\n")
     writer.writerow(HEADER)
     for idea in in_order(catalogue.ideas_of(term=term)):
-        people = [
-            cell
-            for mentor in idea.mentors
-            for cell in (
-                mentor.name or "",
-                mentor.github or "",
-                (mentor.email or "") if emails else "",
-                mentor.lfid or "",
-            )
+        cells = [
+            *(programme_name(idea, catalogue, term), idea.lfx_url or "", " ".join(idea.issue), ""),
+            str(len(idea.mentors)),
+            *(cell for mentor in idea.mentors for cell in _cells(mentor, emails=emails)),
         ]
-        writer.writerow(
-            [
-                _harmless(cell)
-                for cell in (
-                    programme_name(idea, catalogue, term),
-                    idea.lfx_url or "",
-                    " ".join(idea.issue),
-                    "",
-                    str(len(idea.mentors)),
-                    *people,
-                    *[""] * (len(HEADER) - 5 - len(people)),
-                )
-            ]
-        )
+        empty = [""] * (len(HEADER) - len(cells))
+        writer.writerow([_harmless(cell) for cell in [*cells, *empty]])
     return file.getvalue()
+
+
+def _cells(mentor: PastMentor, *, emails: bool) -> tuple[str, ...]:
+    """A cell for each of `_MENTOR`."""
+    email = mentor.email if emails else None
+    return (mentor.name or "", mentor.github or "", email or "", mentor.lfid or "")
 
 
 def _harmless(cell: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -18,7 +18,7 @@ from mentorship.reading.folder import SKILLS, TERMS
 from mentorship.reading.registers import read_terms
 from mentorship.upstream.importing import encoding, landscape, placing, recognition, term_entry
 from mentorship.upstream.importing.account import Account
-from mentorship.upstream.importing.source import SourceError
+from mentorship.upstream.importing.source import Source, SourceError
 
 _NO_SKILLS = "# Canonical skill: [other spellings]. All spellings in a line make one filter.\n{}\n"
 
@@ -59,37 +59,79 @@ def run(root: Path, wish: Wish, now: datetime, *, dry_run: bool) -> Account:
     """
     name = wish.path.name
     try:
-        text = recognition.text_of(wish.path)
-        register = root / "ideas" / TERMS
-        before = register.read_text("utf-8") if register.is_file() else None
-        if before is not None and read_terms(TERMS, before).problems:
-            raise SourceError("ideas/terms.yml has errors: fix what `ideas check` reports about it")
-        text, invisible = recognition.without_invisible(text)
-        misdecoded = encoding.find(text)
-        if wish.fix_encoding:
-            text = encoding.repair(text)
-        known = landscape.read(wish.projects) if wish.projects else []
-        there = reader.known(root, wish.term_id, now)
-        term, is_new = _term(there, wish, text)
-        foundation = there.foundation or term_entry.foundation(text)
-        projects = landscape.Landscape(there.projects, known)
-        source = recognition.read(text, term, foundation, projects.knows)
+        found = _read(root, wish, now)
     except SourceError as error:
         raise SourceError(f"{name}: {error}") from None
-    plan = placing.plan(root, there, source, projects)
-    found = term_entry.timetable(source, term)
-    after, notes = term_entry.edit(before, foundation, term, found, is_new=is_new)
-    if invisible:
-        notes.append(f"invisible control characters removed: {invisible}")
-    files = dict(plan.files)
-    if not (root / "ideas" / SKILLS).exists():
-        files[f"ideas/{SKILLS}"] = _NO_SKILLS
+    there, source, foundation = found.there, found.source, found.foundation
+    plan = placing.plan(root, there, source, found.projects)
+    dates = term_entry.timetable(source, found.term)
+    before = found.register
+    after, notes = term_entry.edit(before, foundation, found.term, dates, is_new=found.is_new)
+    if found.invisible:
+        notes.append(f"invisible control characters removed: {found.invisible}")
     if not dry_run:
-        _write(root, files, register if after is not None else None, after or "")
+        _write(root, _with_skills(root, plan.files), after)
     terms = read_terms(TERMS, after if after is not None else before).terms
     whole = replace(there, foundation=foundation, terms=terms)
     problems = reader.judge(whole, plan.documents, now)
-    return Account(name, source, plan, notes, () if wish.fix_encoding else misdecoded, problems)
+    misdecoded = () if wish.fix_encoding else found.misdecoded
+    return Account(name, source, plan, notes, misdecoded, problems)
+
+
+@dataclass(frozen=True)
+class _Found:
+    """What was read before anything is placed.
+
+    Attributes:
+        register: the text of the checkout's `terms.yml`, or None.
+        there: what the checkout has.
+        term: of the ideas; `is_new` where the register does not have it.
+        invisible: how many invisible characters the source had.
+        misdecoded: the words of the source that were decoded wrongly.
+    """
+
+    register: str | None
+    there: Catalogue
+    source: Source
+    term: Term
+    is_new: bool
+    foundation: str
+    projects: landscape.Landscape
+    invisible: int
+    misdecoded: Sequence[encoding.Misdecoded]
+
+
+def _read(root: Path, wish: Wish, now: datetime) -> _Found:
+    text = recognition.text_of(wish.path)
+    register = _register(root)
+    text, invisible = recognition.without_invisible(text)
+    misdecoded = encoding.find(text)
+    if wish.fix_encoding:
+        text = encoding.repair(text)
+    known = landscape.read(wish.projects) if wish.projects else []
+    there = reader.known(root, wish.term_id, now)
+    term, is_new = _term(there, wish, text)
+    foundation = there.foundation or term_entry.foundation(text)
+    projects = landscape.Landscape(there.projects, known)
+    source = recognition.read(text, term, foundation, projects.knows)
+    return _Found(
+        register, there, source, term, is_new, foundation, projects, invisible, misdecoded
+    )
+
+
+def _register(root: Path) -> str | None:
+    path = root / "ideas" / TERMS
+    text = path.read_text("utf-8") if path.is_file() else None
+    if text is not None and read_terms(TERMS, text).problems:
+        raise SourceError("ideas/terms.yml has errors: fix what `ideas check` reports about it")
+    return text
+
+
+def _with_skills(root: Path, files: Mapping[str, str]) -> Mapping[str, str]:
+    """`files` with a list of skills, where the checkout has none."""
+    if (root / "ideas" / SKILLS).exists():
+        return files
+    return {**files, f"ideas/{SKILLS}": _NO_SKILLS}
 
 
 def _term(there: Catalogue, wish: Wish, text: str) -> tuple[Term, bool]:
@@ -105,8 +147,8 @@ def _term(there: Catalogue, wish: Wish, text: str) -> tuple[Term, bool]:
         ) from None
 
 
-def _write(root: Path, files: Mapping[str, str], register: Path | None, terms: str) -> None:
-    """Write new files only; the register is replaced whole."""
+def _write(root: Path, files: Mapping[str, str], register: str | None) -> None:
+    """Write new files only; the register is replaced whole, where it changed."""
     for path, text in files.items():
         target = root / path
         if target.parent.is_symlink():
@@ -115,4 +157,4 @@ def _write(root: Path, files: Mapping[str, str], register: Path | None, terms: s
         with target.open("x", encoding="utf-8", newline="\n") as file:
             file.write(text)
     if register is not None:
-        replace_file(register, terms)
+        replace_file(root / "ideas" / TERMS, register)

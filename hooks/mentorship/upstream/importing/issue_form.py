@@ -6,7 +6,7 @@ Source: https://docs.github.com/communities/using-templates-to-encourage-useful-
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from mentorship.model.body import Section, of_parts
 from mentorship.model.body import read as read_body
@@ -48,24 +48,32 @@ def read(text: str, term: Term) -> Source:
         SourceError: project or name are empty.
     """
     source = Source(Kind.ISSUE_FORM)
-    answers: dict[str, str] = {}
-    extra: list[Section] = []
-    for label, line, answer in _sections(text):
-        if not label:
-            if answer:
-                reason = "this is above the form's first label"
-                source.unplaced.append(Unplaced(line, answer, reason))
-            continue
-        source.skipped.append(Skip(line, line, SkipKind.HEADINGS))
-        if label in FIELDS and label not in answers:
-            answers[label] = "" if answer == _EMPTY else answer
-        elif answer and answer != _EMPTY:
-            extra.append(Section(label, answer))
+    sections = list(_sections(text))
+    above = "this is above the form's first label"
+    source.unplaced += [
+        Unplaced(line, answer, above) for label, line, answer in sections if answer and not label
+    ]
+    labelled = [(label, line, answer) for label, line, answer in sections if label]
+    source.skipped += [Skip(line, line, SkipKind.HEADINGS) for _, line, _ in labelled]
+    answers, extra = _answers((label, answer) for label, _, answer in labelled)
     if not answers.get("CNCF Project") or not answers.get("Program Name"):
         raise SourceError("`### CNCF Project` or `### Program Name` has no answer below it")
     source.title = answers.get("Term", "")
     source.proposals.append(_proposal(answers, extra, term))
     return source
+
+
+def _answers(sections: Iterable[tuple[str, str]]) -> tuple[dict[str, str], list[Section]]:
+    """The answers to the form's labels, and the sections that somebody added."""
+    answers: dict[str, str] = {}
+    extra: list[Section] = []
+    for label, written in sections:
+        answer = "" if written == _EMPTY else written
+        if label in FIELDS and label not in answers:
+            answers[label] = answer
+        elif answer:
+            extra.append(Section(label, answer))
+    return answers, extra
 
 
 def _sections(text: str) -> Iterator[tuple[str, int, str]]:

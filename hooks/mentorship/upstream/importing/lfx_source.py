@@ -112,38 +112,39 @@ def _proposal(
     name = program.program_name_full
     if name == computed:
         source.skipped.append(Skip(line, line, SkipKind.DERIVED))
+    links = {"lfx_url": program.lfx_url, "proposal": program.issue_url}
+    primary_first = sorted(program.mentors, key=lambda mentor: mentor.role != "primary")
     values: dict[str, Any] = {
         "title": program.program_name_short,
         "term": term.id,
-        "mentors": [
-            m
-            for mentor in sorted(program.mentors, key=lambda m: m.role != "primary")
-            for m in _mentors(mentor)
-        ],
+        "mentors": [values for mentor in primary_first for values in _mentors(mentor)],
         "skills": phrases.split(program.skills),
         "technologies": phrases.split(program.technologies),
         "issue": phrases.read_links(program.upstream_issue_url),
         "lfx_name": name if name != computed else None,
         "prerequisites": program.prerequisites,
+        **{field: written for field, written in links.items() if is_web_address(written)},
     }
     text = program.description.replace("\r\n", "\n").replace("\r", "\n").strip("\n")
     description, sections = described(read_body(text))
-    for field, written in (("lfx_url", program.lfx_url), ("proposal", program.issue_url)):
-        if is_web_address(written):
-            values[field] = written
-        elif written:
-            sections.append(Section(field, written))
-    for key, value in (program.model_extra or {}).items():
-        # A field that is not known becomes a section.
-        said = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-        sections.append(Section(key, said))
+    misfits = [
+        Section(field, said) for field, said in links.items() if said and field not in values
+    ]
     return Proposal(
         program.cncf_project,
         PastIdeaFields.model_validate({k: v for k, v in values.items() if v}),
-        of_parts(description, sections),
+        of_parts(description, [*sections, *misfits, *_unknown(program)]),
         line,
         {"slug": program.cncf_project_slug, "maturity": program.cncf_project_maturity},
     )
+
+
+def _unknown(program: _Program) -> list[Section]:
+    """A section for each field that is not known."""
+    return [
+        Section(key, value if isinstance(value, str) else json.dumps(value, ensure_ascii=False))
+        for key, value in (program.model_extra or {}).items()
+    ]
 
 
 def _mentors(mentor: _Mentor) -> list[dict[str, str]]:
