@@ -16,7 +16,8 @@ GITHUB = "github.com"
 MAX_NUMBER = 2**31 - 1
 _REPOSITORY = r"[A-Za-z0-9._-]{1,100}"
 _FULL_NAME = re.compile(rf"({HANDLE})/({_REPOSITORY})")
-_SHORT = re.compile(rf"(?<![\w./-])({HANDLE})/({_REPOSITORY})#([1-9][0-9]{{0,9}})(?!\w)")
+_NUMBER = "[1-9][0-9]{0,9}"
+_SHORT = re.compile(rf"(?<![\w./-])({HANDLE})/({_REPOSITORY})#({_NUMBER})(?!\w)")
 _ADDRESS = re.compile(r"https?://[^\s<>\"'`]+", re.IGNORECASE)
 
 
@@ -31,6 +32,12 @@ class Kind(StrEnum):
     REPOSITORY = "repository"
     GITHUB = "GitHub page"
     EXTERNAL = "page elsewhere"
+
+
+_PARTS = {Kind.ISSUE: "issues", Kind.PULL: "pull", Kind.DISCUSSION: "discussions"}
+"""What is before the number in an address."""
+
+_KINDS = {part: kind for kind, part in _PARTS.items()}
 
 
 @dataclass(frozen=True)
@@ -125,26 +132,40 @@ def _of_address(address: str, host: str) -> Reference:
 
 def _on_github(parts: SplitResult, address: str, host: str) -> Reference:
     path = [piece for piece in parts.path.split("/") if piece]
-    if len(path) >= 2 and _FULL_NAME.fullmatch("/".join(path[:2])) and path[0] != "orgs":
-        owner, repository = path[0], path[1].removesuffix(".git")
-        kinds = {"issues": Kind.ISSUE, "pull": Kind.PULL, "discussions": Kind.DISCUSSION}
-        if len(path) >= 4 and path[2] in kinds and re.fullmatch(r"[1-9][0-9]{0,9}", path[3]):
-            number = int(path[3])
-            if number <= MAX_NUMBER and (len(path) == 4 or path[2] == "pull"):
-                return _item(kinds[path[2]], owner, repository, number, host)
-        if len(path) == 2:
-            return Reference(Kind.REPOSITORY, address, owner, repository)
-        if path[2] == "issues" and len(path) == 3:
-            return Reference(Kind.ISSUE_LIST, address, owner, repository)
-        if path[2] == "projects":
-            return Reference(Kind.BOARD, address, owner, repository)
-        return Reference(Kind.GITHUB, address, owner, repository)
-    is_board = len(path) >= 3 and path[0] in {"orgs", "users"} and path[2] == "projects"
-    return Reference(Kind.BOARD if is_board else Kind.GITHUB, address)
+    if not _FULL_NAME.fullmatch("/".join(path[:2])) or path[0] == "orgs":
+        is_board = len(path) >= 3 and path[0] in {"orgs", "users"} and path[2] == "projects"
+        return Reference(Kind.BOARD if is_board else Kind.GITHUB, address)
+    owner, name, *below = path
+    repository = name.removesuffix(".git")
+    item = _numbered(below)
+    if item:
+        return _item(item[0], owner, repository, item[1], host)
+    return Reference(_page(below), address, owner, repository)
+
+
+def _numbered(below: list[str]) -> tuple[Kind, int] | None:
+    """Kind and number of what the address of a page below a repository shows, if it has one."""
+    match below:
+        case [part, number, *rest] if part in _KINDS and re.fullmatch(_NUMBER, number):
+            kind = _KINDS[part]
+            # `/pull/12/files` shows the pull request too.
+            is_shown = not rest or kind is Kind.PULL
+            return (kind, int(number)) if is_shown and int(number) <= MAX_NUMBER else None
+    return None
+
+
+def _page(below: list[str]) -> Kind:
+    """The kind of a page below a repository that has no number."""
+    match below:
+        case []:
+            return Kind.REPOSITORY
+        case ["issues"]:
+            return Kind.ISSUE_LIST
+        case ["projects", *_]:
+            return Kind.BOARD
+    return Kind.GITHUB
 
 
 def _item(kind: Kind, owner: str, repository: str, number: int, host: str) -> Reference:
-    part = {Kind.ISSUE: "issues", Kind.PULL: "pull", Kind.DISCUSSION: "discussions"}[kind]
-    return Reference(
-        kind, f"https://{host}/{owner}/{repository}/{part}/{number}", owner, repository, number
-    )
+    url = f"https://{host}/{owner}/{repository}/{_PARTS[kind]}/{number}"
+    return Reference(kind, url, owner, repository, number)

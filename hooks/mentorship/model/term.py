@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, time
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from dateutil import tz
 from pydantic import AfterValidator, BaseModel, ConfigDict
@@ -134,19 +134,28 @@ def current(terms: Iterable[Term], now: datetime) -> Term | None:
     no other.
     """
     known = list(terms)
-    open_terms = [term for term in known if not term.archived]
-    known = open_terms or known
-    dated = [(t.starts, t.ends, t) for t in known if t.starts and t.ends]
-    running = [(starts, t) for starts, ends, t in dated if starts <= now <= ends]
-    coming = [(starts, t) for starts, _, t in dated if starts > now]
-    past = [(ends, t) for _, ends, t in dated if ends < now]
+    known = [term for term in known if not term.archived] or known
+    dated = _spans(known)
+    running = [span for span in dated if span.starts <= now <= span.ends]
     if running:
-        return max(running, key=lambda item: item[0])[1]
+        return max(running, key=lambda span: span.starts).term
+    coming = [span for span in dated if span.starts > now]
     if coming:
-        return min(coming, key=lambda item: item[0])[1]
-    if past:
-        return max(past, key=lambda item: item[0])[1]
+        return min(coming, key=lambda span: span.starts).term
+    if dated:
+        return max(dated, key=lambda span: span.ends).term
     return known[-1] if known else None
+
+
+class _Span(NamedTuple):
+    starts: datetime
+    ends: datetime
+    term: Term
+
+
+def _spans(terms: Iterable[Term]) -> list[_Span]:
+    """The terms that have dates."""
+    return [_Span(t.starts, t.ends, t) for t in terms if t.starts and t.ends]
 
 
 def moment_of(day: date) -> datetime:
