@@ -30,6 +30,7 @@ ARGUMENT = {
     "report": 2,
     "_report": 2,
     "PydanticCustomError": 0,
+    "_Advice": 0,
 }
 """What is called with a code, and at which position."""
 
@@ -71,11 +72,11 @@ def _limited_lists() -> set[str]:
 def _codes() -> set[str]:
     codes: set[str] = set()
     for expression in _expressions():
-        if isinstance(expression, ast.Constant):
-            codes.add(str(expression.value))
-        elif isinstance(expression, ast.JoinedStr):
-            assert ast.unparse(expression) == "f'too-many-{name}'"
+        if isinstance(expression, ast.Constant) and "{" in str(expression.value):
+            assert expression.value == "too-many-{name}"
             codes |= {f"too-many-{name}" for name in _limited_lists()}
+        elif isinstance(expression, ast.Constant):
+            codes.add(str(expression.value))
         else:
             assert ast.unparse(expression) in PASSED_ON
     return codes

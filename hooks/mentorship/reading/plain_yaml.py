@@ -15,6 +15,7 @@ import yaml
 
 from mentorship.model.problem import Location
 from mentorship.model.text.printable import INVISIBLE
+from mentorship.reading import yaml_advice
 
 MAX_CHARACTERS = 32 * 1024
 MAX_DEPTH = 12
@@ -77,7 +78,7 @@ def read(
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line, mark.column) if mark else (0, 0)
-        raise YamlError(line + 1, _advice(text, line, column, error.problem or "")) from None
+        raise YamlError(line + 1, yaml_advice.of(text, line, column, error.problem or "")) from None
     except yaml.YAMLError as error:
         raise YamlError(1, f"this is not valid YAML ({error})") from None
 
@@ -175,37 +176,3 @@ class _Reader:
 def _line(event: yaml.Event) -> int:
     assert event.start_mark is not None, "a parser's events have marks"
     return event.start_mark.line + 1
-
-
-def _advice(text: str, line: int, column: int, problem: str) -> str:
-    """Say in a mentor's words what PyYAML's parser did not accept."""
-    source = text.split("\n")
-    written = source[line] if line < len(source) else ""
-    character = written[column : column + 1]
-    if "mapping values are not allowed" in problem:
-        key, _, value = written.partition(":")
-        if ": " in value or value.endswith(":"):
-            return (
-                "a value that contains a colon needs quotes: write "
-                f"`{key.strip()}: {_quoted(value.strip())}`"
-            )
-        return (
-            "a `key: value` cannot be here: check the indentation of this line and of the "
-            "line above"
-        )
-    if "\t" in written[: column + 1]:
-        return "YAML cannot be indented with a tab: use spaces"
-    if character and character in "@`%":
-        value = written[column:].strip()
-        if character == "@" and written.strip().startswith("- @"):
-            return (
-                f"`{value}` alone is not a mentor: write `- name: …`, and on the next line, "
-                f"with the same indentation, `github: {value[1:]}`"
-            )
-        bare = f", or `{value[1:]}`" if character == "@" and len(value) > 1 else ""
-        return f"a value cannot begin with `{character}`: write `{_quoted(value)}`{bare}"
-    return f"this is not valid YAML ({problem}): check the indentation, or put the value in quotes"
-
-
-def _quoted(value: str) -> str:
-    return "'" + value.strip("\"'").replace("'", "''") + "'"

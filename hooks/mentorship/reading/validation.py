@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -67,47 +68,78 @@ def _line(lines: dict[Location, int], location: Location) -> int:
     return lines.get(location, 1)
 
 
+@dataclass(frozen=True)
+class _Advice:
+    """What is said about one kind of pydantic's errors.
+
+    Attributes:
+        code: of the message.
+        text: of the message: `where` is the field's place, `name` the field, `value` what is
+            written, `example` how it could be.
+        example: of fields that have none in `_EXAMPLES`.
+    """
+
+    code: str
+    text: str
+    example: str = "a value"
+
+
+_NOT_A_LIST = _Advice("not-a-list", "`{where}` must be a list: write {example}", "`- …` for each")
+_NOT_A_MAPPING = _Advice(
+    "not-a-mapping", "`{where}` must contain fields: write `key: value` below it"
+)
+_NOT_A_BOOLEAN = _Advice("not-a-boolean", "`{where}` must be `true` or `false`, not `{value}`")
+_ADVICE = {
+    "missing": _Advice("missing-field", "`{where}` is missing: add {example}", "`{name}: …`"),
+    "empty-field": _Advice("empty-field", "`{where}` is empty: write {example}"),
+    "too_long": _Advice(
+        "too-many-{name}",
+        "{actual_length} {name} are too many: keep at most {max_length}",
+    ),
+    "literal_error": _Advice(
+        "unknown-value", "`{value}` is not a value of `{where}`: write {expected}"
+    ),
+    "string_type": _Advice("not-text", "`{where}` must be one line of text: write {example}"),
+    "tuple_type": _NOT_A_LIST,
+    "list_type": _NOT_A_LIST,
+    "model_type": _NOT_A_MAPPING,
+    "dict_type": _NOT_A_MAPPING,
+    "model_attributes_type": _NOT_A_MAPPING,
+    "bool_type": _NOT_A_BOOLEAN,
+    "bool_parsing": _NOT_A_BOOLEAN,
+}
+"""pydantic's kind of error → what we say: https://docs.pydantic.dev/latest/errors/validation_errors/"""
+
+
 def _explain(detail: ErrorDetails, schema: type[BaseModel]) -> tuple[str, str]:
     """The code and the advice for one of pydantic's errors."""
-    kind = detail["type"]
     where = ".".join(str(part + 1 if isinstance(part, int) else part) for part in detail["loc"])
     name = next((part for part in reversed(detail["loc"]) if isinstance(part, str)), "")
-    context = detail.get("ctx", {})
-    value = detail["input"]
+    kind = _kind(detail)
     if kind == "extra_forbidden":
         return "unknown-key", _unknown(name, detail, schema)
-    if kind == "missing":
-        return "missing-field", f"`{where}` is missing: add {_EXAMPLES.get(name, f'`{name}: …`')}"
-    if value is None or kind == "empty-field" or (kind == "too_short" and not value):
-        return "empty-field", f"`{where}` is empty: write {_EXAMPLES.get(name, 'a value')}"
-    if kind == "too_long":
-        return f"too-many-{name}", (
-            f"{context['actual_length']} {name} are too many: keep at most {context['max_length']}"
-        )
+    advice = _ADVICE.get(kind)
+    if advice is None:  # an error of our own, with our own text
+        return kind, f"`{where}`: {detail['msg']}" if where else detail["msg"]
+    said = {
+        **detail.get("ctx", {}),
+        "where": where,
+        "name": name,
+        "value": shown(detail["input"]),
+        "example": _EXAMPLES.get(name, advice.example.format(name=name)),
+    }
+    code, message = advice.code.format_map(said), advice.text.format_map(said)
     if kind == "literal_error":
-        return "unknown-value", (
-            f"`{shown(value)}` is not a value of `{where}`: write {context['expected']}".replace(
-                "'", "`"
-            )
-        )
-    if kind == "string_type":
-        return (
-            "not-text",
-            f"`{where}` must be one line of text: write {_EXAMPLES.get(name, 'a value')}",
-        )
-    if kind in {"tuple_type", "list_type"}:
-        return (
-            "not-a-list",
-            f"`{where}` must be a list: write {_EXAMPLES.get(name, '`- …` for each')}",
-        )
-    if kind in {"model_type", "dict_type", "model_attributes_type"}:
-        return (
-            "not-a-mapping",
-            f"`{where}` must contain fields: write `key: value` below it",
-        )
-    if kind.startswith("bool"):
-        return "not-a-boolean", f"`{where}` must be `true` or `false`, not `{shown(value)}`"
-    return kind, f"`{where}`: {detail['msg']}" if where else detail["msg"]
+        message = message.replace("'", "`")  # pydantic's quotes around the values
+    return code, message
+
+
+def _kind(detail: ErrorDetails) -> str:
+    """The kind of an error; a field with nothing in it is empty, whatever it should be."""
+    kind, value = detail["type"], detail["input"]
+    if kind in {"extra_forbidden", "missing"}:
+        return kind
+    return "empty-field" if value is None or (kind == "too_short" and not value) else kind
 
 
 def _unknown(name: str, detail: ErrorDetails, schema: type[BaseModel]) -> str:
