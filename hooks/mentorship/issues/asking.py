@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
 
 from mentorship.github.client import GitHub
 from mentorship.github.no_answer import NoAnswerError, Why
 from mentorship.github.transport import MOST_FAILURES
-from mentorship.issues import graphql
+from mentorship.issues import graphql, moved
+from mentorship.issues.batches import Batches
 from mentorship.issues.rest import Rest
 from mentorship.issues.state import Answer, Detail
-from mentorship.model.reference import Reference, parse
+from mentorship.model.reference import Reference
 
 ANONYMOUS_CALLS = 50
 """Of the sixty an hour that GitHub grants an address without a token:
@@ -19,9 +19,6 @@ https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api"""
 
 RESERVE, ANONYMOUS_RESERVE = 50, 5
 """What is left of the hour's quota for others, with a token and without one."""
-
-SIZES = (graphql.BATCH, 50, 25, 12, 5, 1)
-"""References in one query; the next smaller after one that GitHub could not answer."""
 
 
 class Asking:
@@ -70,30 +67,33 @@ class Asking:
 
     def _together(self, references: Iterable[Reference]) -> None:
         """One query for each hundred, and smaller ones where GitHub cannot answer that many."""
-        size = graphql.BATCH
-        waiting = deque(references)
-        while waiting:
-            batch = [waiting.popleft() for _ in range(min(size, len(waiting)))]
+        batches = Batches(references)
+        while batch := batches.take():
             try:
-                payload = {"query": graphql.query(batch)}
-                response = self._github.post(self._github.graphql_url, payload).data
+                response = self._query(batch)
             except NoAnswerError as error:
                 if error.why in {Why.FINAL, Why.TOKEN}:
                     raise
-                if error.why is Why.TOO_MUCH and len(batch) > 1:
-                    size = _smaller(len(batch))
-                    waiting.extendleft(reversed(batch))
-                elif error.why is Why.TOO_MUCH:
-                    self._single(batch[0])
-                else:
-                    self.answers |= {ref.key: Answer(failure=error.reason) for ref in batch}
+                self._without_answer(batch, error, batches)
                 continue
-            again = self._take(batch, response)
-            if again:
-                size = _smaller(len(batch))
-                waiting.extendleft(reversed(again))
-            if waiting and graphql.remaining(response) <= RESERVE:
+            batches.put_back(self._take(batch, response), len(batch))
+            if batches.are_left and graphql.remaining(response) <= RESERVE:
                 raise NoAnswerError("GitHub's quota for this hour is nearly used up", Why.FINAL)
+
+    def _query(self, references: Sequence[Reference]) -> object:
+        payload = {"query": graphql.query(references)}
+        return self._github.post(self._github.graphql_url, payload).data
+
+    def _without_answer(
+        self, batch: Sequence[Reference], error: NoAnswerError, batches: Batches
+    ) -> None:
+        """Ask again for less where it was too much; else what is known stays."""
+        if error.why is not Why.TOO_MUCH:
+            self.answers |= {ref.key: Answer(failure=error.reason) for ref in batch}
+        elif len(batch) > 1:
+            batches.put_back(batch, len(batch))
+        else:
+            self._single(batch[0])
 
     def _take(self, batch: Sequence[Reference], response: object) -> list[Reference]:
         """Keep the answers of a response; return what to ask again in a smaller query."""
@@ -134,29 +134,19 @@ class Asking:
         Args:
             hosts: the host of each key that was asked about.
         """
-        moved = {
-            key: here[0]
-            for key, answer in self.answers.items()
-            if answer.found and answer.found.pull_requests is None and answer.found.moved_to
-            for here in [parse(answer.found.url, hosts[key])]
-            if here and here[0].is_checkable
-        }
-        items = list(moved.items())
-        for start in range(0, len(items), graphql.BATCH):
-            part = items[start : start + graphql.BATCH]
-            try:
-                payload = {"query": graphql.query([ref for _, ref in part])}
-                response = self._github.post(self._github.graphql_url, payload).data
-            except NoAnswerError as error:
-                if error.final:
-                    raise
-                return
-            answers = graphql.answers([ref for _, ref in part], response)
-            for key, ref in part:
-                there, here = answers[ref.key].found, self.answers[key].found
-                if there and here:
-                    known = there.model_copy(update={"key": key, "moved_to": here.moved_to})
-                    self.answers[key] = Answer(found=known)
+        waiting = moved.references(self.answers, hosts)
+        try:
+            for start in range(0, len(waiting), graphql.BATCH):
+                self._complete_batch(waiting[start : start + graphql.BATCH])
+        except NoAnswerError as error:
+            if error.final:
+                raise
+
+    def _complete_batch(self, waiting: Sequence[tuple[str, Reference]]) -> None:
+        references = [ref for _, ref in waiting]
+        answers = graphql.answers(references, self._query(references))
+        for key, ref in waiting:
+            self.answers[key] = moved.completed(key, self.answers[key], answers[ref.key])
 
     # ---- one by one ----
 
@@ -202,7 +192,3 @@ class Asking:
                 "the other issues wait for the next run",
                 Why.FINAL,
             )
-
-
-def _smaller(size: int) -> int:
-    return next((smaller for smaller in SIZES if smaller < size), 1)

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 from typing import Annotated
 
 from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict
 
 from mentorship.github import untrusted
-
-PROOF = timedelta(hours=20)
-"""How long something must have been missing before we say so: two daily runs, one of them late."""
 
 
 class Verdict(StrEnum):
@@ -159,49 +156,3 @@ class Answer(BaseModel):
     is_repository: bool = False
     is_forbidden: bool = False
     failure: str = ""
-
-
-def learn(known: IssueState, answer: Answer, now: datetime) -> IssueState:
-    """What is known after `answer`: better knowledge is never replaced by worse.
-
-    Args:
-        known: what was known before.
-        now: when the answer came.
-    """
-    if answer.found is not None:
-        found = answer.found
-        same = found.url == known.url
-        kept = {
-            "archived": known.archived if same and found.archived is None else found.archived,
-            "pull_requests": known.pull_requests
-            if same and found.pull_requests is None
-            else found.pull_requests,
-        }
-        return found.model_copy(
-            update={
-                **kept,
-                "verdict": Verdict.FINE,
-                "checked_at": now,
-                "verified_at": now,
-                "first_failed_at": None,
-                "failure": None,
-            }
-        )
-    if answer.absent is None:
-        return known.model_copy(update={"checked_at": now, "failure": answer.failure})
-    if not answer.proven:
-        if known.verified_at or known.first_failed_at:
-            failure = f"GitHub says {answer.absent}, which we could not confirm"
-            return known.model_copy(update={"checked_at": now, "failure": failure})
-        return known.model_copy(update={"detail": answer.absent, "checked_at": now})
-    since = min(known.first_failed_at or now, now)  # a clock may have been wrong
-    confirmed = now - since >= PROOF
-    return known.model_copy(
-        update={
-            "detail": answer.absent,
-            "verdict": Verdict.BROKEN if confirmed else Verdict.UNKNOWN,
-            "checked_at": now,
-            "first_failed_at": since,
-            "failure": None,
-        }
-    )

@@ -8,7 +8,8 @@ from datetime import UTC, datetime, timedelta
 
 from mentorship.github.client import GitHub
 from mentorship.issues.asking import Asking
-from mentorship.issues.state import Answer, Detail, IssueState, learn
+from mentorship.issues.learning import learn
+from mentorship.issues.state import Answer, Detail, IssueState
 from mentorship.issues.store import States
 from mentorship.model.reference import Reference
 
