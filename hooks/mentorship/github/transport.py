@@ -8,10 +8,10 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import requests
-from urllib3.exceptions import HTTPError, MaxRetryError, ProtocolError
+from urllib3.exceptions import HTTPError
 
 from mentorship import __version__
-from mentorship.github import bounded
+from mentorship.github import bounded, failures
 from mentorship.github.bounded import UnboundedError
 from mentorship.github.clock import Clock
 from mentorship.github.no_answer import NoAnswerError, Why
@@ -95,25 +95,28 @@ class Transport:
 
         When `MOST_FAILURES` in a row got no answer, nothing more is asked in this run.
         """
-        waits = list(BACKOFF)
         is_question = method == "GET" or url == self._graphql_url
+        waits = list(BACKOFF) if is_question else []
         while True:
             try:
                 answer = self._try(method, url, anonymous, payload)
             except NoAnswerError as error:
                 if error.why not in {Why.TRY_AGAIN, Why.TOO_MUCH}:
                     raise
-                self._failures += 1
-                self._session.close()  # the next try needs a new connection
-                if self._failures >= MOST_FAILURES:
-                    reason = f"{error.reason}, {self._failures} times in a row"
-                    raise NoAnswerError(reason, Why.FINAL) from None
-                if error.why is Why.TOO_MUCH or not waits or not is_question:
+                self._count_failure(error)
+                if error.why is Why.TOO_MUCH or not waits:
                     raise
                 self._clock.sleep(waits.pop(0))
             else:
                 self._failures = 0
                 return answer
+
+    def _count_failure(self, error: NoAnswerError) -> None:
+        self._failures += 1
+        self._session.close()  # the next try needs a new connection
+        if self._failures >= MOST_FAILURES:
+            reason = f"{error.reason}, {self._failures} times in a row"
+            raise NoAnswerError(reason, Why.FINAL) from None
 
     def _try(
         self, method: str, url: str, anonymous: bool, payload: Mapping[str, Any] | None
@@ -123,45 +126,43 @@ class Transport:
             raise NoAnswerError("the time for asking GitHub is used up", Why.FINAL)
         self.requests += 1
         anonymous = anonymous or not self._token
-        own = time.monotonic() + min(REQUEST_SECONDS, left)
         try:
-            response = bounded.within(
-                min(REQUEST_SECONDS, left),
-                lambda: self._session.request(
-                    method,
-                    url,
-                    json=payload,
-                    auth=self._anonymous if anonymous else self._authorised,
-                    timeout=(min(CONNECT_SECONDS, left), min(READ_SECONDS, left)),
-                    allow_redirects=False,
-                    stream=True,
-                ),
-            )
-            with response:
-                body = bounded.body(response, most=MAX_BYTES, deadline=own)
-        except requests.Timeout:
-            raise NoAnswerError("GitHub took too long to answer", Why.TOO_MUCH) from None
-        except requests.ConnectionError as error:
-            if _was_reset(error):
-                raise NoAnswerError("GitHub closed the connection", Why.TRY_AGAIN) from None
-            raise NoAnswerError("GitHub cannot be reached", Why.FINAL) from None
-        except (requests.RequestException, HTTPError) as error:
-            reason = f"the answer was cut off ({type(error).__name__})"
-            raise NoAnswerError(reason, Why.TRY_AGAIN) from None
-        except UnboundedError as error:
-            raise NoAnswerError(str(error), Why.TOO_MUCH) from None
-        except ValueError:  # requests looks at a redirect's address even when it must not follow
-            raise NoAnswerError(
-                "the token or a redirect has characters that are not allowed"
-            ) from None
+            response, body = self._exchange(method, url, anonymous, payload, left)
+        except (requests.RequestException, HTTPError, UnboundedError, ValueError) as error:
+            raise failures.of_exception(error) from None
         if anonymous:
             left_over = response.headers.get("x-ratelimit-remaining", "")
             self.anonymous_left = int(left_over) if left_over.isdigit() else None
         if self._is_limited(response, body):
             self._wait(response)
             return self._try(method, url, anonymous, payload)
-        _refuse(response)
+        failures.refuse(response)
         return response, body
+
+    def _exchange(
+        self,
+        method: str,
+        url: str,
+        anonymous: bool,
+        payload: Mapping[str, Any] | None,
+        left: float,
+    ) -> tuple[requests.Response, bytes]:
+        """One request and its whole answer, in `left` seconds at most."""
+        own = time.monotonic() + min(REQUEST_SECONDS, left)
+        response = bounded.within(
+            min(REQUEST_SECONDS, left),
+            lambda: self._session.request(
+                method,
+                url,
+                json=payload,
+                auth=self._anonymous if anonymous else self._authorised,
+                timeout=(min(CONNECT_SECONDS, left), min(READ_SECONDS, left)),
+                allow_redirects=False,
+                stream=True,
+            ),
+        )
+        with response:
+            return response, bounded.body(response, most=MAX_BYTES, deadline=own)
 
     def _is_limited(self, response: requests.Response, body: bytes) -> bool:
         """Whether a limit is reached that passes by waiting; the hourly one ends the run.
@@ -185,24 +186,6 @@ class Transport:
         if self._waits > MOST_WAITS or seconds >= self._deadline - self._clock.monotonic():
             raise NoAnswerError("GitHub's rate limit is reached", Why.FINAL)
         self._clock.sleep(seconds)
-
-
-def _was_reset(error: requests.ConnectionError) -> bool:
-    """Whether there was a connection, and it broke; a certificate that is wrong stays wrong."""
-    cause = error.args[0] if error.args else None
-    if isinstance(cause, MaxRetryError):
-        cause = cause.reason
-    return isinstance(cause, ProtocolError) and not isinstance(error, requests.exceptions.SSLError)
-
-
-def _refuse(response: requests.Response) -> None:
-    """Turn server errors into `NoAnswerError`."""
-    status = response.status_code
-    if status >= 500:
-        why = Why.TOO_MUCH if status in {502, 504} else Why.TRY_AGAIN
-        raise NoAnswerError(f"GitHub answered {status}", why)
-    if status == 401:
-        raise NoAnswerError("GitHub does not accept the token", Why.TOKEN)
 
 
 def origin(url: str) -> str:
