@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from markdown_it.token import Token
@@ -63,18 +64,15 @@ def read(root: Path) -> dict[str, Entry]:
 def parse(markdown: str) -> dict[str, Entry]:
     """The entries of the page `markdown`: each third-level heading is a code."""
     tokens = [t for t in block_parser().parse(markdown) if t.level == 0 or t.type == "inline"]
+    headings = [index for index, token in enumerate(tokens) if token.type == "heading_open"]
     entries: dict[str, Entry] = {}
     group = ""
-    for index, token in enumerate(tokens):
-        if token.type == "heading_open" and token.tag == "h2":
-            group = tokens[index + 1].content
-        elif token.type == "heading_open" and token.tag == "h3":
-            code = tokens[index + 1].content
-            end = next(
-                (i for i in range(index + 1, len(tokens)) if tokens[i].type == "heading_open"),
-                len(tokens),
-            )
-            entries[code] = _entry(code, group, tokens[index + 3 : end])
+    for index, end in pairwise([*headings, len(tokens)]):
+        title = tokens[index + 1].content
+        if tokens[index].tag == "h2":
+            group = title
+        elif tokens[index].tag == "h3":
+            entries[title] = _entry(title, group, tokens[index + 3 : end])
     return entries
 
 

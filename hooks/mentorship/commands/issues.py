@@ -12,11 +12,12 @@ from mentorship.checkout import changes
 from mentorship.checkout.git import NoHistoryError
 from mentorship.commands import options
 from mentorship.issues import findings, session, tracker
+from mentorship.issues.findings import Finding
 from mentorship.issues.others import addresses, is_public
 from mentorship.issues.state import IssueState
 from mentorship.model.collection import Catalogue
 from mentorship.model.idea import Idea
-from mentorship.model.problem import errors
+from mentorship.model.problem import Problem, errors
 
 SECONDS = 120.0
 
@@ -55,12 +56,8 @@ def command(
     catalogue = options.read(root, now).catalogue
     is_chosen = options.chosen(root, paths)
     changed = _changed(root, revision)
-    ideas = [
-        idea
-        for idea in catalogue.ideas
-        if is_chosen(idea.path) and (changed is None or idea.path in changed)
-    ]
-    meant = {idea.path for idea in ideas}
+    meant = [idea for idea in catalogue.ideas if is_chosen(idea.path)]
+    ideas = [idea for idea in meant if changed is None or idea.path in changed]
     if others:
         _print_others(catalogue, ideas)
         return
@@ -73,23 +70,28 @@ def command(
         only_due=False,
         say=lambda text: click.echo(text, err=True),
     )
-    found = [
-        finding.problem
-        for finding in findings.find(catalogue, run.states, now)
-        if finding.idea.path in meant
-    ]
+    found = _problems(findings.find(catalogue, run.states, now), ideas)
     if changed is not None:
-        found += [finding.problem for finding in findings.of_change(ideas, run.states)]
-    shown = [run.states.get(ref.key) or tracker.unknown(ref) for ref in references]
-    if style == "json":
-        click.echo(
-            json.dumps([s.model_dump(mode="json") for s in shown], ensure_ascii=False, indent=2)
-        )
-    else:
-        if style == "text":
-            _print_table(shown)
-        options.print_problems(found, style)
+        found += _problems(findings.of_change(ideas, run.states), ideas)
+    states = [run.states.get(ref.key) or tracker.unknown(ref) for ref in references]
+    _print(states, found, style)
     raise SystemExit(1 if errors(found) else 0)
+
+
+def _problems(found: list[Finding], ideas: list[Idea]) -> list[Problem]:
+    """The problems that are found in `ideas`."""
+    paths = {idea.path for idea in ideas}
+    return [finding.problem for finding in found if finding.idea.path in paths]
+
+
+def _print(states: list[IssueState], found: list[Problem], style: str) -> None:
+    if style == "json":
+        shown = [state.model_dump(mode="json") for state in states]
+        click.echo(json.dumps(shown, ensure_ascii=False, indent=2))
+        return
+    if style == "text":
+        _print_table(states)
+    options.print_problems(found, style)
 
 
 def _print_others(catalogue: Catalogue, ideas: list[Idea]) -> None:

@@ -30,25 +30,20 @@ def command(dry_run: bool, today: date | None) -> None:
     root = options.checkout_root()
     now = options.moment(today)
     reading = options.read(root, now)
-    catalogue = reading.catalogue
     states = session.known(root, options.settings(root))
-    found = findings.find(catalogue, states, now)
+    found = findings.find(reading.catalogue, states, now)
     wrong = errors(reading.problems)
     for problem in wrong:
         click.echo(str(problem), err=True)
-    unknown = [ref for ref in catalogue.references() if ref.is_checkable and ref.key not in states]
-    complete = not wrong and not unknown
+    checkable = [ref for ref in reading.catalogue.references() if ref.is_checkable]
+    complete = not wrong and all(ref.key in states for ref in checkable)
     if dry_run:
         nothing = "nothing to fix" if complete else "nothing to fix so far: some was not checked"
         click.echo(rolling_issue.body(found) if found else nothing)
         return
-    repository = os.environ.get("GITHUB_REPOSITORY", "")
-    if not re.fullmatch(r"[\w.-]+/[\w.-]+", repository):
-        raise click.UsageError("set GITHUB_REPOSITORY to owner/name, or use --dry-run")
+    repository = _repository()
     author = os.environ.get("GITHUB_ACTOR_LOGIN") or "github-actions[bot]"
-    github = GitHub.from_environment(SECONDS)
-    if not github.token:
-        raise click.UsageError("set GITHUB_TOKEN, or use --dry-run")
+    github = _github()
     try:
         rolling = rolling_issue.find_rolling(github, repository, author)
         action = rolling_issue.decide(found, rolling, complete=complete)
@@ -57,3 +52,19 @@ def command(dry_run: bool, today: date | None) -> None:
         click.echo(f"the report could not be updated: {error.reason}", err=True)
         raise SystemExit(2) from None
     click.echo(f"findings: {len(found)}, report: {action}")
+
+
+def _repository() -> str:
+    """The repository of the report; ends the command with status 2 where none is set."""
+    repository = os.environ.get("GITHUB_REPOSITORY", "")
+    if not re.fullmatch(r"[\w.-]+/[\w.-]+", repository):
+        raise click.UsageError("set GITHUB_REPOSITORY to owner/name, or use --dry-run")
+    return repository
+
+
+def _github() -> GitHub:
+    """GitHub with a token; ends the command with status 2 where none is set."""
+    github = GitHub.from_environment(SECONDS)
+    if not github.token:
+        raise click.UsageError("set GITHUB_TOKEN, or use --dry-run")
+    return github

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from mentorship.model.term import Phase, Term
+from mentorship.model.timeline import Milestone, Timeline
 from mentorship.site import words
 
 _NEXT = timedelta.resolution
@@ -61,8 +62,7 @@ def _seconds(at: datetime) -> int:
     return math.ceil(at.timestamp())
 
 
-def _step(term: Term, at: datetime) -> Step:  # noqa: C901 (a table of phases)
-    dates = term.timeline
+def _step(term: Term, at: datetime) -> Step:
     match term.phase(at):
         case Phase.UNDATED:
             return Step(at, "The dates are not known yet")
@@ -70,21 +70,32 @@ def _step(term: Term, at: datetime) -> Step:  # noqa: C901 (a table of phases)
             upcoming = term.next_milestone(at)
             assert upcoming is not None
             return Step(at, f"{upcoming[0]}: begins", upcoming[1].starts)
-        case Phase.PROPOSALS if dates.proposals and at <= dates.proposals.ends:
-            return Step(at, "Mentors propose ideas; proposals close", dates.proposals.ends)
-        case Phase.PROPOSALS if dates.applications:
-            return Step(at, "Applications open", dates.applications.starts)
         case Phase.PROPOSALS:
-            return Step(at, "Proposals are closed; applications will open")
-        case Phase.APPLICATIONS if dates.applications:
-            return Step(at, "Applications close", dates.applications.ends)
-        case Phase.SELECTION if dates.selection and at <= dates.selection.ends:
-            return Step(at, "Applications are closed; results come", dates.selection.ends)
+            return _proposing(term.timeline, at)
+        case Phase.APPLICATIONS if term.timeline.applications:
+            return Step(at, "Applications close", term.timeline.applications.ends)
         case Phase.SELECTION:
-            return Step(at, "Applications are closed; mentees are selected")
-        case Phase.RUNNING if term.ends is None or term.ends < at:
-            return Step(at, "Mentees are at work")
+            return _selecting(term.timeline.selection, at)
         case Phase.RUNNING:
-            return Step(at, "Mentees are at work; the term ends", term.ends)
-        case _:
-            return Step(at, "This term ended", term.ends) if term.ends else Step(at, "It is over")
+            return _running(term.ends, at)
+    return Step(at, "This term ended", term.ends) if term.ends else Step(at, "It is over")
+
+
+def _proposing(dates: Timeline, at: datetime) -> Step:
+    if dates.proposals and at <= dates.proposals.ends:
+        return Step(at, "Mentors propose ideas; proposals close", dates.proposals.ends)
+    if dates.applications:
+        return Step(at, "Applications open", dates.applications.starts)
+    return Step(at, "Proposals are closed; applications will open")
+
+
+def _selecting(selection: Milestone | None, at: datetime) -> Step:
+    if selection and at <= selection.ends:
+        return Step(at, "Applications are closed; results come", selection.ends)
+    return Step(at, "Applications are closed; mentees are selected")
+
+
+def _running(ends: datetime | None, at: datetime) -> Step:
+    if ends is None or ends < at:
+        return Step(at, "Mentees are at work")
+    return Step(at, "Mentees are at work; the term ends", ends)

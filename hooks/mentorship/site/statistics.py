@@ -49,20 +49,21 @@ def numbers(view: View) -> Numbers:
     by_term = [(term, view.in_term(term)) for term in view.catalogue.terms]
     with_ideas = [(term, entries) for term, entries in by_term if entries]
     latest = with_ideas[-MOST_TERMS:]
-    wanted = Counter(
-        skill for _, entries in latest for entry in entries for skill in entry.skills
-    ).most_common(MOST_SKILLS)
     return Numbers(
         per_term=[(term.short_title, len(entries)) for term, entries in by_term],
         terms=[term.short_title for term, _ in latest],
-        skills=[
-            (skill, [sum(skill in entry.skills for entry in entries) for _, entries in latest])
-            for skill, _ in wanted
-        ],
+        skills=_skills([entries for _, entries in latest]),
         per_project=Counter(entry.idea.project.name for entry in view.entries).most_common(),
         issues=_issues(view),
         outcomes=[(term.short_title, outcomes(entries)) for term, entries in with_ideas],
     )
+
+
+def _skills(by_term: Sequence[Sequence[Entry]]) -> list[tuple[str, list[int]]]:
+    """The most wanted skills, with the ideas of each term that want them."""
+    per_term = [Counter(s for entry in entries for s in set(entry.skills)) for entries in by_term]
+    wanted = Counter(s for entries in by_term for entry in entries for s in entry.skills)
+    return [(s, [found[s] for found in per_term]) for s, _ in wanted.most_common(MOST_SKILLS)]
 
 
 def outcomes(entries: Sequence[Entry]) -> Mapping[str, int]:

@@ -65,7 +65,10 @@ def _plain(value: Any) -> Any:
         return {key: _plain(inner) for key, inner in value.items() if inner is not None}
     if isinstance(value, list | tuple):
         items = [_plain(inner) for inner in value]
-        are_phrases = all(isinstance(item, str) for item in items)
-        length = sum(len(item) + 2 for item in items) if are_phrases else _SHORT
-        return _Phrases(items) if length < _SHORT else items
+        return _Phrases(items) if _fit_in_a_line(items) else items
     return value
+
+
+def _fit_in_a_line(items: list[Any]) -> bool:
+    are_phrases = all(isinstance(item, str) for item in items)
+    return are_phrases and sum(len(item) + 2 for item in items) < _SHORT
