@@ -49,12 +49,13 @@ test-fast: $(READY) ## run the tests that need no browser and build no site
 	$(BIN)/pytest $(ON_ALL_CORES) -m "not browser and not build"
 
 # Tests may import what is for development, and need not use everything.
-lint: $(READY)  ## lint, format check, types, dead code, undeclared imports
+lint: $(READY)  ## lint, format check, types, dead code, complexity, undeclared imports
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/vulture
+	$(BIN)/complexipy
 	$(BIN)/deptry hooks
 	$(BIN)/deptry tests --exclude venv --ignore DEP002,DEP004
 

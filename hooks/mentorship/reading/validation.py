@@ -135,7 +135,7 @@ def _explain(detail: ErrorDetails, schema: type[BaseModel]) -> tuple[str, str]:
 
 
 def _kind(detail: ErrorDetails) -> str:
-    """The kind of an error; a field with nothing in it is empty, whatever it should be."""
+    """The kind of an error; a field with nothing in it is empty, of every kind."""
     kind, value = detail["type"], detail["input"]
     if kind in {"extra_forbidden", "missing"}:
         return kind

@@ -61,9 +61,9 @@ def numbers(view: View) -> Numbers:
 
 def _skills(by_term: Sequence[Sequence[Entry]]) -> list[tuple[str, list[int]]]:
     """The most wanted skills, with the ideas of each term that want them."""
-    per_term = [Counter(s for entry in entries for s in set(entry.skills)) for entries in by_term]
+    counts = [Counter(s for entry in entries for s in set(entry.skills)) for entries in by_term]
     wanted = Counter(s for entries in by_term for entry in entries for s in entry.skills)
-    return [(s, [found[s] for found in per_term]) for s, _ in wanted.most_common(MOST_SKILLS)]
+    return [(s, [found[s] for found in counts]) for s, _ in wanted.most_common(MOST_SKILLS)]
 
 
 def outcomes(entries: Sequence[Entry]) -> Mapping[str, int]:
