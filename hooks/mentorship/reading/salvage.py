@@ -37,7 +37,7 @@ def salvage(
         stand_ins: required field → its value where none is left.
 
     Returns:
-        The model, or None where a required value is missing and has no stand-in; and every
+        The model, or None where a required value is missing; and every
         problem of `data` as it is written.
     """
     model, problems = validate(schema, data, path=path, lines=lines, at=at, context=context)

@@ -8,7 +8,7 @@ from datetime import date
 
 from dateutil.parser import parserinfo
 
-from mentorship.model.timeline import ZONES
+from mentorship.model.zone import KNOWN
 
 ENGLISH = parserinfo()
 _MONTH = "|".join(names[0] for names in ENGLISH.MONTHS)
@@ -58,7 +58,7 @@ def read(text: str, month: int = 0) -> tuple[Day, str] | None:
     if time is None:
         return day, rest
     zone = time["zone"] or ""
-    if zone and zone[0] not in "+-" and zone not in ZONES:
+    if zone and zone[0] not in "+-" and zone not in KNOWN:
         return None
     return replace(day, clock=_clock(time), zone=zone), rest[time.end() :]
 
