@@ -45,8 +45,8 @@ links: $(READY)  ## follow the links that GitHub's API cannot be asked about
 test: $(READY) lint ## run everything that CI runs
 	$(BIN)/pytest $(ON_ALL_CORES)
 
-test-fast: $(READY) ## run the tests that need no browser and build no site
-	$(BIN)/pytest $(ON_ALL_CORES) -m "not browser and not build"
+test-fast: $(READY) ## run the tests that need no browser, build no site and take no second
+	$(BIN)/pytest $(ON_ALL_CORES) -m "not browser and not build and not slow"
 
 # Tests may import what is for development, and need not use everything.
 lint: $(READY)  ## lint, format check, types, dead code, complexity, undeclared imports

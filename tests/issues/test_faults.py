@@ -184,7 +184,7 @@ def test_f34_too_much_vanishes_at_once_to_be_true(fake: FakeGitHub) -> None:
     for day in range(1, 4):
         run = ask(fake, refs, states, now=NOW + day * DAY)
         knows_the_same(known, run)
-        assert run.notice.startswith("100 of 100 issues vanished at once")
+        assert run.notice.startswith("100 of 100 issues were not found in one run")
         states = run.states
 
 

@@ -100,7 +100,7 @@ def test_what_it_says(remember: Callable[..., None], ideas: Run) -> None:
         "\n"
         "`ideas/thanos/hedged-requests.md`, mentors `ada`, `alan`\n"
         "\n"
-        "- [ ] thanos-io/thanos#\u200b6712 is closed as completed: link an open issue, or set "
+        "- [ ] thanos-io/thanos\\#\u200b6712 is closed as completed: link an open issue, or set "
         "\\`status: withdrawn\\` [`issue-closed`]\n\n"
     )
 

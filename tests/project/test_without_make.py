@@ -19,10 +19,10 @@ PROGRAMS = {"complexipy", "lint-imports"}
 
 ROWS = {
     target: re.findall(rf"`((?:python|{'|'.join(PROGRAMS)})\b[^`]*)`", commands)
-    for target, commands in re.findall(r"(?m)^\| `make ([a-z]+)` \| (.+) \|$", README)
+    for target, commands in re.findall(r"(?m)^\| `make ([a-z-]+)` \| (.+) \|$", README)
 }
 _OF_MAKE_ONLY = re.compile(
-    r" \$\((?:STRICT|ARGS|ON_ALL_CORES)\)| --site-dir \.site| --quiet --disable-pip-version-check"
+    r" \$\((?:STRICT|ARGS)\)| --site-dir \.site| --quiet --disable-pip-version-check"
 )
 
 
@@ -30,14 +30,17 @@ def _called(target: str) -> list[str]:
     """What make calls for `target`, as somebody types it whose environment is active."""
     rule = re.search(rf"(?m)^{re.escape(target)}:.*\n((?:\t.*\n)+)", MAKEFILE)
     assert rule, target
-    programs = re.findall(r"(?m)^\t@?\$\(BIN\)/(.+)$", _OF_MAKE_ONLY.sub("", rule[1]))
-    modules = [re.sub(r"^ideas\b", "mentorship", program) for program in programs]
-    return [
-        module
-        if module.split()[0] in PROGRAMS
-        else f"python -m {module.removeprefix('python -m ')}"
-        for module in modules
-    ]
+    (all_cores,) = re.findall(r"(?m)^ON_ALL_CORES := (.+)$", MAKEFILE)
+    recipe = _OF_MAKE_ONLY.sub("", rule[1]).replace("$(ON_ALL_CORES)", all_cores)
+    programs = re.findall(r"(?m)^\t@?\$\(BIN\)/(.+)$", recipe)
+    return [_typed(program.removeprefix("python -m ")) for program in programs]
+
+
+def _typed(program: str) -> str:
+    if program.split()[0] in PROGRAMS:
+        return program
+    module = re.sub(r"^ideas\b", "mentorship", program)
+    return f"python -m {module}"
 
 
 @pytest.mark.parametrize("target", ROWS)
@@ -52,7 +55,7 @@ def test_the_commands_without_make_are_those_of_make(target: str) -> None:
 
 def test_every_target_has_its_commands_or_is_said_to_need_a_shell() -> None:
     (shell,) = re.findall(r"((?:`make [a-z]+`,?(?: and)?\s)+)need a POSIX shell", README)
-    targets = set(re.findall(r"(?m)^([a-z]+):.*##", MAKEFILE)) - {"help"}
+    targets = set(re.findall(r"(?m)^([a-z-]+):.*##", MAKEFILE)) - {"help"}
 
     assert set(ROWS) | set(re.findall(r"make ([a-z]+)", shell)) == targets
 

@@ -5,10 +5,10 @@ The processes of pytest-xdist share one folder of sites, so this holds with them
 
 from __future__ import annotations
 
-import fcntl
 import json
+import sqlite3
 from collections.abc import Callable
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -55,8 +55,9 @@ class SharedSites:
         root = self.folder / recipe.name
         root.mkdir(exist_ok=True)
         said = root / "said.json"
-        with (root / "lock").open("w") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
+        # The standard library's one lock that every system has, and that ends with its process.
+        with closing(sqlite3.connect(root / "lock", timeout=600)) as lock:
+            lock.execute("BEGIN EXCLUSIVE")
             if not said.exists():
                 built = _build(root / "checkout", recipe)
                 said.write_text(json.dumps([built.failed, built.lines]), "utf-8")
