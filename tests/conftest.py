@@ -194,9 +194,9 @@ def unused_port() -> int:
     return port
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """A headless Chromium: one for a module, as its loop would be in the way of others."""
+    """A headless Chromium: one for a process, as its start takes longer than most tests."""
     with launched() as browser:
         yield browser
 
