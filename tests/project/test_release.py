@@ -18,6 +18,12 @@ pytestmark = [
     pytest.mark.skipif(sys.platform == "win32", reason="the recipe needs a POSIX shell"),
 ]
 
+RELEASED = [
+    *("Makefile", "pyproject.toml", "requirements.txt", "README.md", "CHANGELOG.md", ".gitignore"),
+    *("docs/changes", "hooks/mentorship/__init__.py"),
+]
+"""All that a release reads or changes."""
+
 
 def _git(clone: Path, *arguments: str) -> str:
     done = subprocess.run(
@@ -41,10 +47,10 @@ def _make(clone: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 
 @pytest.fixture
 def clone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A clone with the files as they are now, whose `make test` prints a line."""
+    """A clone with a release's files as they are now, whose `make test` prints a line."""
     root = tmp_path / "clone"
     names = subprocess.run(
-        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard", *RELEASED],
         cwd=ROOT,
         check=True,
         capture_output=True,
