@@ -37,7 +37,7 @@ def _called(target: str) -> list[str]:
 
 
 def _typed(program: str) -> str:
-    if program.split()[0] in PROGRAMS:
+    if program.split(maxsplit=1)[0] in PROGRAMS:
         return program
     module = re.sub(r"^ideas\b", "mentorship", program)
     return f"python -m {module}"
