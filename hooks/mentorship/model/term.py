@@ -8,13 +8,13 @@ from datetime import UTC, date, datetime, time
 from enum import StrEnum
 from typing import Annotated, NamedTuple
 
-from dateutil import tz
 from pydantic import AfterValidator, BaseModel, ConfigDict
 from pydantic_core import PydanticCustomError
 
 from mentorship.model.field_types import Line
 from mentorship.model.text.slug import is_slug
 from mentorship.model.timeline import Milestone, Timeline
+from mentorship.model.zone import place
 
 
 class Phase(StrEnum):
@@ -39,7 +39,7 @@ def _term_id(value: str) -> str:
 
 
 def _place(value: str) -> str:
-    if "/" not in value or tz.gettz(value) is None:
+    if place(value) is None:
         raise PydanticCustomError(
             "term-zone",
             "this is not a place of the time zone database: write one like `Europe/Berlin`",

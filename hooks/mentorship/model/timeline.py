@@ -10,7 +10,7 @@ from dateutil import tz
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
 from pydantic_core import PydanticCustomError
 
-from mentorship.model.zone import EVERYWHERE, zone
+from mentorship.model.zone import EVERYWHERE, place, zone
 
 _MOMENT = re.compile(
     r"(20\d{2}-\d{2}-\d{2})(?:[ T](\d{1,2}:\d{2})(?::00)?(?: ?([A-Za-z+\-−][\w+\-−:/]*))?)?"
@@ -76,7 +76,7 @@ def milestone(written: Any, info: ValidationInfo) -> Any:
 
 def _own_zone(info: ValidationInfo) -> tzinfo | None:
     name = (info.context or {}).get("zone")
-    return tz.gettz(name) if isinstance(name, str) and "/" in name else None
+    return place(name) if isinstance(name, str) else None
 
 
 def _moment(text: str, own: tzinfo | None) -> tuple[datetime, bool, str]:

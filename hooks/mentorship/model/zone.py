@@ -35,6 +35,23 @@ _OFFSET = re.compile(r"(?:UTC|GMT)?([+\-−])(\d{1,2})(?::?(\d{2}))?")
 _BY_CASE = {name.casefold(): name for name in KNOWN}
 
 
+def place(name: str) -> tzinfo | None:
+    """The zone of a place such as `Europe/Berlin`; None where it is not known.
+
+    Source: https://www.iana.org/time-zones
+    """
+    return tz.gettz(name) if "/" in name else None
+
+
+def _offset(name: str) -> tzinfo | None:
+    match = _OFFSET.fullmatch(name)
+    if match is None:
+        return None
+    east = timedelta(hours=int(match[2]), minutes=int(match[3] or 0))
+    is_real = east < timedelta(hours=15) and int(match[3] or 0) < 60
+    return tz.tzoffset(None, east if match[1] == "+" else -east) if is_real else None
+
+
 def zone(name: str, own: tzinfo | None, at: datetime) -> tzinfo:
     """The zone that `name` means.
 
@@ -50,13 +67,8 @@ def zone(name: str, own: tzinfo | None, at: datetime) -> tzinfo:
         return own
     if known := _BY_CASE.get(name.casefold()):
         return tz.tzoffset(known, timedelta(hours=KNOWN[known]))
-    if match := _OFFSET.fullmatch(name):
-        sign = 1 if match[1] == "+" else -1
-        hours, minutes = int(match[2]), int(match[3] or 0)
-        if hours < 15 and minutes < 60:
-            return tz.tzoffset(None, sign * timedelta(hours=hours, minutes=minutes))
-    if "/" in name and (place := tz.gettz(name)):
-        return place
+    if found := _offset(name) or place(name):
+        return found
     if name in _AMBIGUOUS:
         raise PydanticCustomError(
             "zone",
