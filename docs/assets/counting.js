@@ -1,12 +1,9 @@
-// What the catalogue's filter finds, in plain data. Within a facet any value will do, across facets all must.
-
-/** @typedef {{key: string, text: string, rank: number[], hidden: string[], values: string[][]}} Idea
- *  `values` are pairs of a facet and `facet=value` */
+// What the filter finds, in plain data. Within a facet any value will do, across facets all must.
 
 /** What is hidden, and the facets that ask for it. @type {Record<string, string[]>} */
 export const HIDDEN = { past: ["phase", "term"], closed: ["availability"] }
 const SORTS = ["new", "active", "project"]
-const OTHERS = ["words", "list", "sort", "show"] // all else that is asked for is a facet
+const OTHERS = ["words", "list", "sort", "show"] // all else asked for is a facet
 
 /** The words of `text`, each behind a space. @param {string} text */
 export const plain = (text) => ` ${text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase()}`.replace(/[^\p{L}\p{N}@#+]+/gu, " ")
@@ -17,7 +14,7 @@ export const values = (query) => [...new URLSearchParams(query)].map(([name, val
 /** @param {string[][]} asked */
 export const query = (asked) => `${new URLSearchParams(asked)}`.replaceAll("%2F", "/").replaceAll("%2C", ",")
 
-/** @template {Idea} T @param {T[]} ideas @param {string[][]} asked names and values, as in the address */
+/** @template {Idea} T @param {T[]} ideas @param {string[][]} asked as in the address */
 export function find(ideas, asked) {
   const { words = "", list, sort } = Object.fromEntries(asked)
   const sought = plain(words).trim().split(" ")
@@ -26,9 +23,9 @@ export function find(ideas, asked) {
   const facets = [...new Set(asked.map(([name]) => name))].filter((name) => !OTHERS.includes(name))
   const hides = Object.keys(HIDDEN).filter((kind) =>
     !listed && !options.has(`show=${kind}`) && !HIDDEN[kind].some((name) => facets.includes(name)))
-  /** @type {Record<string, number>} `facet=value` → how many there would be with it */
+  /** @type {Counts} how many there would be with each `facet=value` */
   const counts = {}
-  /** @type {Record<string, number>} what is asked for → how many fail only that */
+  /** @type {Counts} how many fail only what is asked for */
   const without = {}
 
   const found = ideas.filter(({ key, text, hidden, values }) => {
@@ -39,9 +36,8 @@ export function find(ideas, asked) {
     if (fails.length > 1) return false
     const [only] = fails
     if (only) without[only] = (without[only] ?? 0) + 1
-    for (const [facet, option] of values) {
+    for (const [facet, option] of values)
       if (!only || (HIDDEN[only] ?? [only]).includes(facet)) counts[option] = (counts[option] ?? 0) + 1
-    }
     return !only
   })
 

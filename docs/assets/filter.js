@@ -1,31 +1,27 @@
-// The catalogue's filter. Its form as a query is the address, and so are an idea's values.
+// The catalogue's filter. The address is its form as a query.
 
 import { find, HIDDEN, plain, query, values } from "./counting.js"
 import { add, mark, starred } from "./shortlist.js"
 
-/** @typedef {{box: HTMLInputElement, label: string, output: Element}} Option
- *  @typedef {import("./counting.js").Idea & {card: HTMLElement, star: Element}} Row */
-
-const STEP = 12 // rows at once; more come as they are reached
+const STEP = 12 // rows at once, more as they are reached
 
 /** @param {string} id @returns {any} */
 const element = (id) => document.getElementById(id)
 
-/** @type {{form: Element, follow: () => void, lists: () => void} | undefined} the catalogue that is shown */
+/** @type {Catalogue | undefined} */
 let shown
 
 /** @param {any} form */
 function start(form) {
   const [list, more, mine, keep, none, chosen] = "ideas more mine keep none chosen".split(" ").map(element)
   const here = location.pathname
-  /** @type {Map<string, Option>} */
+  /** @type {Map<string, Choice>} */
   const options = new Map()
   for (const box of form.querySelectorAll("[type=checkbox]")) {
     const [{ textContent: label }, output] = box.parentElement.querySelectorAll("span, output")
     options.set(`${box.name}=${box.value}`, { box, label, output })
   }
-  const shows = Object.keys(HIDDEN).map((kind) => ({ kind, box: element(kind), output: element(`${kind}-more`) }))
-  const boxes = [...options.values(), ...shows].map(({ box }) => box)
+  const boxes = [...form.elements].filter(({ type }) => type === "checkbox")
   /** @type {Row[]} */
   const ideas = [...list.children].map((card) => {
     const { is, rank, by } = card.dataset
@@ -42,7 +38,7 @@ function start(form) {
   /** @returns {any} */
   const asked = () => [...new FormData(form)].filter(([, value]) => value)
 
-  /** @param {number} size the rows to show; those that are there stay, as focus may be in one */
+  /** @param {number} size rows to show; those there stay, as focus may be in one */
   function put(size) {
     list.append(...found.slice(list.childElementCount, size).map(({ card }) => card))
     more.hidden = found.length <= size
@@ -61,12 +57,11 @@ function start(form) {
       if (output.textContent !== count) output.textContent = count
       box.parentElement?.classList.toggle("mi-none", count === "0" && !box.checked)
     }
-    for (const { kind, output } of shows) output.textContent = without[kind] ? `+${without[kind]}` : ""
+    for (const kind in HIDDEN) element(`${kind}-more`).textContent = without[kind] ? `+${without[kind]}` : ""
     element("count").textContent = `${found.length} of ${ideas.length} ideas`
     none.hidden = found.length > 0
 
-    const ticked = [...options.values()].filter(({ box }) => box.checked)
-    /** @param {string} label @param {string} wish @param {() => void} undo */
+    /** @type {Offer} */
     const offer = (label, wish, undo) => {
       const button = document.createElement("button")
       const then = !found.length && without[wish]
@@ -77,20 +72,22 @@ function start(form) {
     chosen.replaceChildren(
       ...["words", "list"].filter((name) => form[name].value).map((name) =>
         offer(name === "list" ? "This list" : `“${form.words.value}”`, name, () => (form[name].value = ""))),
-      ...ticked.map(({ box, label }) => offer(label, box.name, () => (box.checked = false))),
+      ...[...options.values()].filter(({ box }) => box.checked).map(({ box, label }) =>
+        offer(label, box.name, () => (box.checked = false))),
     )
     chosen.hidden = !chosen.firstChild
     lists()
   }
 
   function lists() {
-    const [own, listed] = [starred().join(","), form.list.value]
-    mine.ariaPressed = `${!!listed && listed === own}`
+    const listed = form.list.value
+    const isOwn = !!listed && listed === starred().join(",")
+    mine.ariaPressed = `${isOwn}`
     mine.textContent = `Shortlist (${starred().length})`
-    keep.hidden = !listed || listed === own
+    keep.hidden = !listed || isOwn
   }
 
-  /** @param {Event} [event] typing does not add a step to go back to */
+  /** @param {Event} [event] typing adds no step to go back to */
   function change(event) {
     const said = query(asked())
     history[event?.type === "input" ? "replaceState" : "pushState"](null, "", said ? `?${said}` : here)

@@ -1,4 +1,4 @@
-// The ideas that a reader has starred, kept in the browser: `thanos/hedged-requests`, one a star.
+// The ideas that a reader has starred, kept in the browser, such as `thanos/hedged-requests`.
 
 const PLACE = "mentorship-shortlist"
 /** @type {Set<string>} */
@@ -7,21 +7,23 @@ let isKept = true
 
 function read() {
   try {
-    const found = JSON.parse(localStorage.getItem(PLACE) ?? "[]")
-    kept = new Set([found].flat().filter((one) => typeof one === "string"))
-  } catch {} // damaged data is overwritten; forbidden storage is noticed at the next star
+    const found = [JSON.parse(localStorage.getItem(PLACE) ?? "[]")].flat()
+    kept = new Set(found.filter((one) => typeof one === "string"))
+  } catch {} // damaged data is overwritten, forbidden storage noticed at the next star
 }
 
-/** The starred ideas, the first starred first. */
+/** In the order in which they were starred. */
 export const starred = () => [...kept]
 
-/** @param {Element} button says whether its idea is starred */
-export const mark = (button) =>
-  button.setAttribute("aria-pressed", String(kept.has(button.getAttribute("data-star") ?? "")))
+/** @param {Element} button */
+const idea = (button) => button.getAttribute("data-star") ?? ""
+
+/** Says whether its idea is starred. @param {Element} button */
+export const mark = (button) => button.setAttribute("aria-pressed", `${kept.has(idea(button))}`)
 
 /** @param {string[]} ideas */
 export function add(ideas) {
-  for (const idea of ideas) kept.add(idea)
+  ideas.forEach((one) => kept.add(one))
   write()
 }
 
@@ -37,10 +39,9 @@ function write() {
 
 function show() {
   document.querySelectorAll("[data-star]").forEach(mark)
-  for (const link of document.querySelectorAll("a[data-shortlist]")) {
-    const address = new URL(/** @type {HTMLAnchorElement} */ (link).href)
-    address.search = kept.size ? `list=${starred().join(",")}` : ""
-    link.setAttribute("href", address.href)
+  for (const link of document.links) {
+    if (!("shortlist" in link.dataset)) continue
+    link.search = kept.size ? `list=${starred().join(",")}` : ""
     link.textContent = `My shortlist (${kept.size})`
     if (!isKept) link.textContent += ", until you leave: this browser keeps nothing"
   }
@@ -50,15 +51,10 @@ function show() {
 addEventListener("click", (event) => {
   const button = event.target instanceof Element && event.target.closest("[data-star]")
   if (!button) return
-  const idea = button.getAttribute("data-star") ?? ""
-  if (!kept.delete(idea)) kept.add(idea)
+  if (!kept.delete(idea(button))) kept.add(idea(button))
   write()
 })
-addEventListener("storage", (event) => {
-  if (event.key !== PLACE) return
-  read()
-  show()
-})
+addEventListener("storage", ({ key }) => key === PLACE && (read(), show()))
 
 read()
 document$.subscribe(show)
