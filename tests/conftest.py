@@ -44,6 +44,7 @@ def pytest_configure(config: pytest.Config) -> None:
     """Lend a folder and an address to the session's processes, for as long as the first lasts."""
     for marker, fixtures in MARKERS.items():
         config.addinivalue_line("markers", f"{marker}: uses {' or '.join(sorted(fixtures))}")
+    config.addinivalue_line("markers", "slow: takes more than about a second; given by hand")
     lent: dict[str, str] | None = getattr(config, "workerinput", None)
     if lent is None:
         stack = ExitStack()

@@ -9,8 +9,16 @@ import pytest
 from click.testing import Result
 
 from mentorship.checkout import messages
+from tests.support import checkouts
 
 Run = Callable[..., Result]
+
+
+@pytest.fixture(autouse=True)
+def _pages(checkout: Path) -> None:
+    """The entries are read from a page."""
+    checkouts.add_pages(checkout)
+
 
 HANDLE = """\
 github-handle (Fields)

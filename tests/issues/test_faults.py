@@ -27,6 +27,7 @@ ONE = parse("o/r#1")
 # ---- healthy ----
 
 
+@pytest.mark.slow  # the fake GitHub executes long queries
 def test_f1_943_references_are_10_queries_one_at_a_time(fake: FakeGitHub) -> None:
     """Peers: 943 requests and more, one to four for each link."""
     run = ask(fake, many(fake, 943, 222))
@@ -159,6 +160,7 @@ def test_f11_blocked_is_shown_and_not_asked_again(fake: FakeGitHub) -> None:
     assert len(fake.asked) == 3
 
 
+@pytest.mark.slow  # a thousand requests
 def test_f21_without_a_token_all_are_covered_in_twenty_runs(fake: FakeGitHub) -> None:
     refs = many(fake, 943, 222)
     states: States = {}
@@ -237,6 +239,7 @@ def test_f46_a_pull_request_without_secrets_asks_little(fake: FakeGitHub) -> Non
     assert len(fake.asked) <= 5
 
 
+@pytest.mark.slow  # the fake GitHub executes long queries
 def test_f47_5000_references(fake: FakeGitHub) -> None:
     """LinkChecker would take half an hour. The time and memory stand in `make bench`."""
     run = ask(fake, many(fake, 5_000, 500))

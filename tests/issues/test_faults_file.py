@@ -48,6 +48,7 @@ def test_f35_a_record_that_was_tampered_with_is_not_believed(
     assert store.load(path) == {}
 
 
+@pytest.mark.slow  # ten processes are started
 def test_f36_killed_while_writing(fake: FakeGitHub, tmp_path: Path) -> None:
     """lychee and good-first-issue write in place. `make bench` kills a hundred times."""
     path = tmp_path / "issues.json"

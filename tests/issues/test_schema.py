@@ -30,10 +30,12 @@ def test_our_query_fits_the_part_we_ship() -> None:
     assert validate(build_schema(SCHEMA_FILE.read_text("utf-8")), parse(QUERY)) == []
 
 
+@pytest.mark.slow  # GitHub's whole schema is parsed
 def test_our_query_fits_githubs_schema(whole: GraphQLSchema) -> None:
     assert validate(whole, parse(QUERY)) == []
 
 
+@pytest.mark.slow  # GitHub's whole schema is parsed
 def test_a_query_leaves_out_the_fragments_it_does_not_use(whole: GraphQLSchema) -> None:
     only_issues = graphql.query(reference.parse("o/r#1"))
 

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tomllib
 
+import pytest
 import yaml
 
 from tests.support.places import ROOT
@@ -46,6 +47,7 @@ def test_hooks_look_at_what_they_check() -> None:
     assert not files["lint"].search("ideas/thanos/hedged-requests.md")
 
 
+@pytest.mark.slow  # another program reads the whole library
 def test_each_name_that_vulture_ignores_would_be_found() -> None:
     ignored = tomllib.loads(SETTINGS)["tool"]["vulture"]["ignore_names"]
 

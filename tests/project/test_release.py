@@ -14,6 +14,7 @@ import pytest
 from tests.support.places import ROOT
 
 pytestmark = [
+    pytest.mark.slow,  # git and towncrier run in a clone
     pytest.mark.skipif(shutil.which("make") is None, reason="make is not installed"),
     pytest.mark.skipif(sys.platform == "win32", reason="the recipe needs a POSIX shell"),
 ]

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.support import checkouts
 from tests.support.fakes.github import FakeGitHub
 from tests.support.places import TODAY
 
@@ -42,6 +43,7 @@ def preview(
 ) -> Iterator[int]:
     """The port of `mkdocs serve`, which shows one idea."""
     add_case("crlf-and-byte-order-mark")
+    checkouts.add_pages(checkout)
     fake_github.world.add("thanos-io/thanos#6712")
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1894276800")  # TODAY
     assert TODAY == "2030-01-10"

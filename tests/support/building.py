@@ -17,6 +17,8 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 from mkdocs.theme import Theme
 
+from tests.support import checkouts
+
 
 @dataclass(frozen=True)
 class Built:
@@ -52,6 +54,7 @@ class Built:
 
 def build(root: Path, *, strict: bool, today: str) -> Built:
     """Build the site of the checkout `root`, as `mkdocs build` does, on the day `today`."""
+    checkouts.add_pages(root)
     moment = datetime.fromisoformat(f"{today}T12:00:00+00:00")
     with pytest.MonkeyPatch.context() as patch, _heard() as lines:
         patch.setenv("SOURCE_DATE_EPOCH", str(int(moment.timestamp())))

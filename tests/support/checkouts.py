@@ -10,17 +10,25 @@ from tests.support.places import GOLDEN, REPOSITORY, ROOT
 
 
 def write(root: Path) -> None:
-    """Write a checkout with one project and no idea into `root`, which does not exist yet."""
+    """Write a checkout with one project and no idea into `root`, which does not exist yet.
+
+    The pages are left to `add_pages`: most tests build no site.
+    """
     shutil.copytree(GOLDEN / "base", root)
     (root / "hooks").mkdir()
     for name in ("mkdocs.yml", "hooks/catalogue.py"):
         shutil.copy(ROOT / name, root / name)
-    shutil.copytree(ROOT / "docs", root / "docs")
     # A fork's own settings are not what is tested.
     config = (root / "mkdocs.yml").read_text("utf-8")
     config = re.sub(r"(?m)^repo_url: .*", f"repo_url: {REPOSITORY}", config)
     config = re.sub(r"(?m)^(\s+(?:mentor_emails|ask_github)): \w+", r"\1: true", config)
     (root / "mkdocs.yml").write_text(config, "utf-8")
+
+
+def add_pages(root: Path) -> None:
+    """Copy the pages into the checkout `root`, if they are not there yet."""
+    if not (root / "docs").exists():
+        shutil.copytree(ROOT / "docs", root / "docs")
 
 
 def add_case(root: Path, name: str) -> None:

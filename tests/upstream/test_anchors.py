@@ -45,6 +45,7 @@ def test_duplicates_are_numbered_and_never_meet_another() -> None:
     assert [a.anchor for a in anchors.read(document)] == ["a", "a-1", "a-2", "a-1-1", "a-3"]
 
 
+@pytest.mark.slow  # a whole page is written for each example
 @given(proposals=generated.PROPOSALS)
 @settings(max_examples=40)
 def test_each_entry_of_the_contents_leads_to_its_heading(proposals: list[Proposal]) -> None:

@@ -34,7 +34,10 @@ NOW = datetime(2026, 11, 24, tzinfo=UTC)
 MARKDOWN = [name for name in SOURCES if name.endswith(".md")]
 EXPORT = "2026-03-sep-nov.lfx-export.json"
 
-pytestmark = pytest.mark.skipif(not CORPUS.exists(), reason="the corpus is not at hand")
+pytestmark = [
+    pytest.mark.slow,  # hundreds of ideas are imported
+    pytest.mark.skipif(not CORPUS.exists(), reason="the corpus is not at hand"),
+]
 
 
 @pytest.fixture(scope="module")

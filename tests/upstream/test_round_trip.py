@@ -36,6 +36,7 @@ def _read(text: str, whole: Catalogue) -> list[Proposal]:
     return source.proposals
 
 
+@pytest.mark.slow  # whole files are written and read for each example
 @pytest.mark.parametrize("form", MARKDOWN)
 @given(proposals=generated.PROPOSALS)
 @settings(max_examples=40)
@@ -52,6 +53,7 @@ def test_a_markdown_file_reads_back(form: str, proposals: list[Proposal]) -> Non
     assert _write(form, again) == text
 
 
+@pytest.mark.slow  # whole files are written and read for each example
 @given(fields=generated.FIELDS, text=generated.BODY.map(lambda body: body.plain_markdown))
 @settings(max_examples=40)
 def test_an_idea_file_reads_back(fields: PastIdeaFields, text: str) -> None:
