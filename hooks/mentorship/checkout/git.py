@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from pathlib import Path
 
@@ -13,6 +14,8 @@ class NoHistoryError(ValueError):
 def run(root: Path, *arguments: str) -> str:
     """What `git ARGUMENTS` prints in `root`.
 
+    A name of a file may be any bytes: what is not UTF-8 is decoded as `os.fsdecode` does it.
+
     Raises:
         NoHistoryError: there is no git, no repository, or git refused.
     """
@@ -22,12 +25,13 @@ def run(root: Path, *arguments: str) -> str:
             cwd=root,
             capture_output=True,
             check=True,
-            text=True,
-            encoding="utf-8",
+            env={**os.environ, "LC_ALL": "C.UTF-8"},
         )
-    except FileNotFoundError:
+    except (FileNotFoundError, PermissionError):
         raise NoHistoryError("git is not installed") from None
+    except ValueError as error:  # a NUL in an argument
+        raise NoHistoryError(str(error)) from None
     except subprocess.CalledProcessError as error:
-        said = error.stderr.strip().partition("\n")[0]
+        said = error.stderr.decode("utf-8", "replace").strip().partition("\n")[0]
         raise NoHistoryError(said or "git failed and gave no reason") from None
-    return done.stdout
+    return done.stdout.decode("utf-8", "surrogateescape")

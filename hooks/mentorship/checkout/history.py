@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,6 +11,11 @@ from pathlib import Path
 from mentorship.checkout import git
 
 _COMMIT = "commit "
+_RENAMED = re.compile(r"[RC]\d*")
+_STATUS = re.compile(r"[A-Z]\d*")
+
+_FIRST_YEAR, _LAST_YEAR = 2000, 2100
+"""Whoever commits chooses the date; what is outside these years was not when it happened."""
 
 
 @dataclass(frozen=True)
@@ -23,18 +29,21 @@ class Dates:
 def of(root: Path) -> Mapping[str, Dates]:
     """The dates of the files below `ideas/`, by path from the checkout; renames are followed.
 
-    A shallow clone knows its last commit only, and would give
-    every file a new date with each push: it has no dates, as a folder without git has none.
+    A date that cannot be true is not known; a file without any has no dates. A shallow clone
+    knows its last commit only, and would give every file a new date with each push: it has no
+    dates, as a folder without git has none.
     """
     try:
         if git.run(root, "rev-parse", "--is-shallow-repository").strip() != "false":
             return {}
         log = git.run(
             root,
-            "-c",
-            "core.quotePath=false",
             "log",
+            "-z",
             f"--format={_COMMIT}%ct",
+            "--no-show-signature",
+            "--no-color",
+            "--topo-order",
             "--name-status",
             "--find-renames",
             "--relative",
@@ -50,15 +59,37 @@ def _dates(log: str) -> dict[str, Dates]:
     """Read `log`, newest commit first."""
     found: dict[str, Dates] = {}
     later_name: dict[str, str] = {}
-    at = datetime.fromtimestamp(0, UTC)
-    for line in log.splitlines():
-        if line.startswith(_COMMIT):
-            at = datetime.fromtimestamp(int(line.removeprefix(_COMMIT)), UTC)
-        elif line:
-            status, *paths = line.split("\t")
-            name = later_name.get(paths[-1], paths[-1])
-            if status[0] == "R":
-                later_name[paths[0]] = name
+    for at, status, paths in _changes(log):
+        name = later_name.get(paths[-1], paths[-1])
+        if _RENAMED.fullmatch(status):
+            later_name[paths[0]] = name
+        if at is not None:
             known = found.get(name)
             found[name] = Dates(at, known.changed if known else at)
     return found
+
+
+def _changes(log: str) -> Iterator[tuple[datetime | None, str, list[str]]]:
+    """The date, the status and the one or two paths of each change of `log`.
+
+    The fields end in NUL, which no path contains, and a status says how many paths follow it:
+    whatever is in a path, it is not taken for anything else.
+    """
+    fields = iter(log.split("\0"))
+    at: datetime | None = None
+    for field in fields:
+        said = field.lstrip("\n")
+        if said.startswith(_COMMIT):
+            at = _moment(said.removeprefix(_COMMIT))
+        elif _STATUS.fullmatch(said):
+            paths = [next(fields, "") for _ in range(2 if _RENAMED.fullmatch(said) else 1)]
+            yield at, said, paths
+
+
+def _moment(seconds: str) -> datetime | None:
+    """The moment of a commit, or None where that is not a moment that can be true."""
+    try:
+        at = datetime.fromtimestamp(int(seconds), UTC)
+    except (ValueError, OverflowError, OSError):
+        return None
+    return at if _FIRST_YEAR <= at.year < _LAST_YEAR else None
