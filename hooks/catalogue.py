@@ -66,6 +66,7 @@ def on_files(files: Files, /, *, config: MkDocsConfig) -> Files:
             say=log.info,
         )
     except LostError as error:
+        _report(error.problems)
         raise PluginError(str(error)) from None
     site = published.site
     _report(published.problems)

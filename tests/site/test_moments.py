@@ -125,9 +125,9 @@ def _clock(*moments: datetime) -> list[float]:
 @pytest.mark.parametrize(
     ("day", "phase", "current", "can_apply"),
     [
-        ("2030-02-19", "Applications close in 35 hours.", "Mentee applications", True),
+        ("2030-02-19", "Applications close in 47 hours.", "Mentee applications", True),
         ("2030-02-22", "Applications are closed; mentees are selected.", None, False),
-        ("2030-06-02", "This term ended 2 days ago.", None, False),
+        ("2030-06-02", "This term ended yesterday.", None, False),
         ("2020-01-01", "Applications close in 10 days.", None, False),
     ],
 )

@@ -112,13 +112,22 @@ def test_a_wrong_file_stops_nothing_but_itself(
     assert strict.failed
 
 
-@pytest.mark.parametrize("case", ["terms-with-mistakes", "project-page-with-mistakes", "latin-1"])
+@pytest.mark.parametrize("case", ["project-page-with-mistakes", "latin-1"])
 def test_any_wrong_file_leaves_a_site(shared_sites: SharedSites, case: str) -> None:
     built = shared_sites.built(golden_sites.of(case))
 
     assert built.has("/")
     assert built.has("/ideas/")
     assert any(line.startswith("WARNING ideas/") for line in built.lines)
+
+
+def test_a_lost_term_is_reported_and_no_site_is_built(shared_sites: SharedSites) -> None:
+    built = shared_sites.built(golden_sites.of("terms-with-mistakes"))
+
+    assert built.failed
+    assert not built.has("/")
+    assert any(line.startswith("WARNING ideas/terms.yml:") for line in built.lines)
+    assert any("fix ideas/terms.yml" in line for line in built.lines)
 
 
 @pytest.mark.parametrize("case", ["project-page-with-mistakes", "no-project-page"])

@@ -173,7 +173,7 @@ def test_a_page_describes_itself(built: Built) -> None:
     about = json.loads(data[1])
     assert about["@type"] == "EducationalOccupationalProgram"
     assert about["name"] == "Trace the traces"
-    assert about["applicationDeadline"] == "2030-02-20T23:59:59+00:00"
+    assert about["applicationDeadline"] == "2030-02-20T23:59:59-12:00"
     canonical = f"{SITE}projects/jaeger/tracing/"
     assert f'<link rel="canonical" href="{canonical}">' in page
     assert f'<meta property="og:url" content="{canonical}">' in page

@@ -73,7 +73,7 @@ def _changes(log: str) -> Iterator[tuple[datetime | None, str, list[str]]]:
     """The date, the status and the one or two paths of each change of `log`.
 
     The fields end in NUL, which no path contains, and a status says how many paths follow it:
-    whatever is in a path, it is not taken for anything else.
+    no text in a path is taken for anything else.
     """
     fields = iter(log.split("\0"))
     at: datetime | None = None

@@ -21,7 +21,15 @@ ASKING_SECONDS = 20.0
 
 
 class LostError(Exception):
-    """The site would lack pages that no file is to blame for; the message says what to fix."""
+    """The site would lack pages whose own files are right; the message says what to fix.
+
+    Attributes:
+        problems: of the files in `ideas/`.
+    """
+
+    def __init__(self, files: Sequence[str], problems: Sequence[Problem]) -> None:
+        super().__init__(f"pages would be missing, so no site is built: fix {', '.join(files)}")
+        self.problems = problems
 
 
 @dataclass(frozen=True)
@@ -68,8 +76,7 @@ def publish(
     """
     found = reader.read(root, now, place.github_host())
     if found.lost:
-        first = next((str(p) for p in found.problems if p.path in found.lost), found.lost[0])
-        raise LostError(f"pages would be missing from the site, so it is not built: {first}")
+        raise LostError(found.lost, found.problems)
     if states is None and not settings.ask_github:
         states = session.known(root, settings)
     if states is None:
