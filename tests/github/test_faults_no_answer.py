@@ -56,6 +56,7 @@ def test_f12_f23_f26_tried_again(
     assert clock.waits == [1.0, 2.0][: len(replies)]
 
 
+@pytest.mark.slow  # the fake GitHub executes long queries
 @pytest.mark.parametrize("status", [502, 504])
 def test_f13_a_batch_that_is_too_much_is_halved(fake: FakeGitHub, status: int) -> None:
     """decision-hub: a single 502 wiped 225 trackers."""

@@ -43,6 +43,7 @@ def test_a_query_leaves_out_the_fragments_it_does_not_use(whole: GraphQLSchema) 
     assert validate(whole, parse(only_issues)) == []
 
 
+@pytest.mark.slow  # GitHub's whole schema is parsed
 def test_the_part_we_ship_is_a_part_of_githubs_schema(whole: GraphQLSchema) -> None:
     part = build_schema(SCHEMA_FILE.read_text("utf-8"))
     for name, ours in part.type_map.items():
