@@ -67,7 +67,7 @@ def violations(page: Page) -> list[str]:
     """What axe-core has to say of the page as it is shown, one for each part of it."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE_SCRIPT)
-    # Its other results are long, and would take longer to come over than the rules to run.
+    # Its other results are long, and nobody reads them.
     run = "axe.run({resultTypes: ['violations']}).then(results => results.violations)"
     return [
         f"{one['id']}: {node['html'][:120]} ({node['failureSummary']})"
