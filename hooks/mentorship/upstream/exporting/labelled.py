@@ -74,15 +74,19 @@ def _body(body: Body) -> tuple[str, ...]:
 
     A section whose title would not read back from a label stays a heading in the item above.
     """
-    parts = [("Description", body.description)]
-    labelled = [*parts, *((_label(one.title), one.text) for one in body.sections)]
-    for chunks in (labelled, _in_chunks(body)):
-        without = [] if body.outcome else [(_OUTCOME_LABEL, "")]
-        items = tuple(_item(label, text) for label, text in [*chunks, *without])
+    without = [] if body.outcome else [(_OUTCOME_LABEL, "")]
+    for in_chunks in (_all_labelled, _in_chunks):
+        items = tuple(_item(label, text) for label, text in [*in_chunks(body), *without])
         if _says(items, body):
             return items
     whole = _item("Description", body.plain_markdown)
     return (whole,) if body.outcome else (whole, f"- {_OUTCOME_LABEL}:")
+
+
+def _all_labelled(body: Body) -> list[tuple[str, str]]:
+    """Label and text of each item, where each section has a label of its own."""
+    labelled = [(_label(one.title), one.text) for one in body.sections]
+    return [("Description", body.description), *labelled]
 
 
 def _in_chunks(body: Body) -> list[tuple[str, str]]:
