@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from mentorship.model.term import Term
 from mentorship.model.timeline import Milestone
-from mentorship.model.zone import KNOWN
+from mentorship.model.zone import KNOWN, place
 
 
 def _milestone(written: str, zone: str | None = None) -> Milestone:
@@ -95,3 +95,21 @@ def test_a_day_ends_after_it_has_ended_in_every_zone(day: object) -> None:
     assert found.ends == datetime.fromisoformat(f"{day}T23:59:59-12:00")
     assert found.starts == datetime.fromisoformat(f"{day}T00:00:00Z")
     assert not found.is_span
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("/etc/hosts", "../../../etc/hosts", "Europe/../../../../etc/hosts", "./Europe/Berlin"),
+        *("/usr/share/zoneinfo/Europe/Berlin", "Europe\\Berlin", "C:/Windows/win.ini", "A/\0", "/"),
+        *("UTC3/x", "EST5EDT/x", "A/5", "Europe/", "Europe//Berlin", "Europe/Nowhere"),
+    ],
+)
+def test_a_place_is_a_name_and_not_a_path_or_a_rule(name: str) -> None:
+    assert place(name) is None
+
+
+@pytest.mark.parametrize("name", ["/etc/hosts", "../../../etc/hosts"])
+def test_a_path_for_a_zone_is_a_mistake_like_any_other(name: str) -> None:
+    with pytest.raises(ValidationError, match="not a place of the time zone database"):
+        Term.model_validate({"id": "t", "title": "T", "programme": "P", "zone": name})

@@ -32,6 +32,7 @@ _AMBIGUOUS = {
 """Abbreviations of several zones, with the question that they raise."""
 
 _OFFSET = re.compile(r"(?:UTC|GMT)?([+\-−])(\d{1,2})(?::?(\d{2}))?")
+_PLACE = re.compile(r"[A-Za-z][\w+-]*(?:/[A-Za-z][\w+ -]*)+", re.ASCII)
 _BY_CASE = {name.casefold(): name for name in KNOWN}
 
 
@@ -40,7 +41,9 @@ def place(name: str) -> tzinfo | None:
 
     Source: https://www.iana.org/time-zones
     """
-    return tz.gettz(name) if "/" in name else None
+    # dateutil opens any file that a name leads to, and takes rules such as `UTC3/x` for zones.
+    found = tz.gettz(name) if _PLACE.fullmatch(name) else None
+    return found if isinstance(found, tz.tzfile) else None
 
 
 def _offset(name: str) -> tzinfo | None:
