@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
+from mentorship.checkout.history import Dates
 from mentorship.issues import findings
+from mentorship.issues.store import States
+from mentorship.model.collection import Catalogue
 from mentorship.model.problem import Problem
 from mentorship.site import figures
 from mentorship.site.files.downloads import Download, downloads
@@ -32,17 +36,32 @@ class Site:
     figures: Mapping[str, Any]
 
 
-def build(view: View, *, emails: bool = True) -> Site:
-    """The site of `view`: a pure function, without a file, a clock or a network.
+def build(
+    catalogue: Catalogue,
+    states: States,
+    now: datetime,
+    *,
+    history: Mapping[str, Dates] | None = None,
+    base: str = "",
+    name: str = "Mentorship Ideas",
+    emails: bool = True,
+) -> Site:
+    """The site of `catalogue`: a pure function, without a file, a clock or a network.
 
     Args:
-        view: the catalogue, what is known of its issues, and the moment from which phases follow.
+        catalogue: the ideas, their projects, terms and skills.
+        states: what is known of linked issues; what is not in it is not yet verified.
+        now: the moment from which phases follow, with a time zone.
+        history: when each idea's file was added and changed, as far as it is known.
+        base: the site's address, ending in a slash, or ``""``.
+        name: the site's name.
         emails: whether the combined files show mentors' e-mail addresses.
 
     Returns:
-        Everything that is published; the same for the same view.
+        Everything that is published; the same for the same arguments.
     """
-    found = findings.find(view.catalogue, view.states, view.now)
+    view = View(catalogue, states, now, history or {}, base, name)
+    found = findings.find(catalogue, states, now)
     return Site(
         pages=tuple(pages(view)),
         files=tuple(downloads(view, emails=emails)),

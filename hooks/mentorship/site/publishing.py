@@ -14,7 +14,6 @@ from mentorship.issues.store import States
 from mentorship.model.problem import Problem
 from mentorship.reading import reader
 from mentorship.site.build import Site, build
-from mentorship.site.view import View
 
 ASKING_SECONDS = 20.0
 """What a build waits for GitHub at most."""
@@ -84,5 +83,13 @@ def publish(
         states = session.refresh(
             root, settings, references, seconds=ASKING_SECONDS, only_due=True, say=say
         ).states
-    view = View(found.catalogue, states, now, history.of(root), settings.site_url, name)
-    return Published(build(view, emails=settings.mentor_emails), found.problems, states)
+    site = build(
+        found.catalogue,
+        states,
+        now,
+        history=history.of(root),
+        base=settings.site_url,
+        name=name,
+        emails=settings.mentor_emails,
+    )
+    return Published(site, found.problems, states)
