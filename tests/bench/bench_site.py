@@ -139,7 +139,7 @@ def _sizes(site: Path) -> None:
         r"<script>(document\.body.*?)</script>", sent[0].read_text("utf-8")
     ) + re.findall(r"<script>\s*(lost.*?)</script>", (site / "404.html").read_text("utf-8"), re.S)
     ours = sum(path.stat().st_size for path in assets) + sum(len(part) for part in inline)
-    _print("script of our own, with what stands in pages", "<= 12 KB", f"{ours / KILOBYTE:.2f} KB")
+    _print("script of our own, with what is in pages", "<= 12 KB", f"{ours / KILOBYTE:.2f} KB")
 
 
 def _kinds(site: Path) -> list[str]:

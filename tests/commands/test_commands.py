@@ -100,7 +100,7 @@ def test_past_terms_warn_only_when_asked(
     quiet, whole = ideas("check"), ideas("check", "--all")
 
     assert (quiet.exit_code, quiet.stdout) == (0, "")
-    assert quiet.stderr == "warnings about past terms, not listed: 1 (--all lists them)\n"
+    assert quiet.stderr == "warnings about terms that are over, not listed: 1 (--all lists them)\n"
     assert ": warning: the title is 43 characters too long" in whole.stdout
     assert ideas("check", "--today", TODAY).exit_code == 1
 

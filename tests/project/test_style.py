@@ -15,32 +15,41 @@ from tests.support.places import ROOT
 
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
 AVOIDED: dict[str, re.Pattern[str]] = {
-    "mend": re.compile(r"\bmend(?:s|ed|ing)?\b"),
-    "tell": re.compile(r"\b(?:tell|tells|told|telling)\b"),
-    "is no": re.compile(r"(?<!\b[Tt]here )\b(?:is|are|was|were) no (?!longer\b)"),
-    "stands": re.compile(r"\b(?:stands?|stood)\b"),
-    "has no place": re.compile(r"\b(?:no|without a) place\b"),
-    "at the begin": re.compile(r"\bat (?:the|its) begin\b"),
-    "whatever": re.compile(r"\b(?:whatever|whoever)\b"),
-    "small letters": re.compile(r"\b(?:small|capital) letters\b"),
-    "whole address": re.compile(r"\b(?:whole address|write it whole)\b"),
-    "held against": re.compile(r"\b(?:held|holds?) [^.]{0,40}\bagainst\b|\bheld against\b"),
-    "nobody knows": re.compile(r"\bnobody (?:knows|could|has seen)\b"),
+    words: re.compile(pattern, re.IGNORECASE)
+    for words, pattern in {
+        "mend": r"\bmend(?:s|ed|ing)?\b",
+        "tell": r"\b(?:tell|tells|told|telling)\b",
+        "is no": r"(?<!\b[Tt]here )\b(?:is|are|was|were) no (?!longer\b)",
+        "stands": r"\b(?:stands?|stood)\b",
+        "has no place": r"\b(?:no|without a) place\b",
+        "at the begin": r"\bat (?:the|its) begin\b",
+        "whatever": r"\b(?:whatever|whoever)\b",
+        "small letters": r"\b(?:small|capital) letters\b",
+        "whole address": r"\b(?:whole address|write it whole)\b",
+        "held against": r"\b(?:held|holds?) [^.]{0,40}\bagainst\b|\bheld against\b",
+        "nobody knows": r"\bnobody (?:knows|could|has seen)\b",
+    }.items()
 }
 """What is not written, by the words of the table in CONTRIBUTING."""
 
 MARKDOWN = [
-    *(ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")),
+    *(ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md")),
     *sorted((ROOT / "docs").glob("*.md")),
+    *sorted((ROOT / "docs" / "changes").glob("*.md")),
+    *sorted((ROOT / ".github").glob("*.md")),
 ]
 OTHER = [
     *sorted((ROOT / "docs" / "overrides").rglob("*.html")),
     *sorted((ROOT / "hooks" / "mentorship" / "site" / "templates").glob("*.html")),
     *sorted((ROOT / "docs" / "assets").glob("*.[jc]s*")),
-    *sorted((ROOT / ".github" / "workflows").glob("*.yml")),
-    *(ROOT / name for name in ("mkdocs.yml", "Makefile", "pyproject.toml")),
+    *sorted((ROOT / ".github").rglob("*.yml")),
+    *sorted((ROOT / "ideas").glob("*.yml")),
+    *(ROOT / name for name in ("mkdocs.yml", "Makefile", "pyproject.toml", ".github/CODEOWNERS")),
 ]
-PYTHON = sorted((ROOT / "hooks").rglob("*.py"))
+PYTHON = [
+    *sorted((ROOT / "hooks").rglob("*.py")),
+    *sorted((ROOT / "tests" / "bench").glob("*.py")),
+]
 
 
 def _of_python(source: str) -> Iterator[str]:

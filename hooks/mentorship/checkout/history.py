@@ -15,7 +15,7 @@ _RENAMED = re.compile(r"[RC]\d*")
 _STATUS = re.compile(r"[A-Z]\d*")
 
 _FIRST_YEAR, _LAST_YEAR = 2000, 2100
-"""Whoever commits chooses the date; what is outside these years was not when it happened."""
+"""The person who commits chooses the date; outside these years it is not when it happened."""
 
 
 @dataclass(frozen=True)

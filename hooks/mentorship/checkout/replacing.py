@@ -11,7 +11,7 @@ from pathlib import Path
 def replace_file(path: Path, text: str, *, keep: Path | None = None) -> None:
     """Make `text` the content of the file at `path`, in UTF-8 with ``\\n`` line ends.
 
-    Whoever reads meanwhile, and a machine that stops meanwhile, sees the old file or the new one.
+    A program that reads meanwhile sees the old file or the new one, also after a power failure.
 
     Args:
         keep: where the old file is kept, or None where it is not.

@@ -15,7 +15,9 @@ from mentorship.model.problem import errors
 @options.paths_argument
 @options.format_option
 @options.today_option
-@click.option("--all", "everything", is_flag=True, help="Also list the warnings about past terms.")
+@click.option(
+    "--all", "everything", is_flag=True, help="Also list the warnings about terms that are over."
+)
 def command(paths: tuple[Path, ...], style: str, today: date | None, everything: bool) -> None:
     """Read every idea, and report what is wrong in each file (or only in PATHS).
 
@@ -25,12 +27,13 @@ def command(paths: tuple[Path, ...], style: str, today: date | None, everything:
     reading = options.read(root, options.moment(today))
     is_chosen = options.chosen(root, paths)
     found = [problem for problem in reading.problems if is_chosen(problem.path)]
-    told = [problem for problem in found if everything or not problem.archived]
+    listed = [problem for problem in found if everything or not problem.archived]
     ideas = [idea for idea in reading.catalogue.ideas if is_chosen(idea.path)]
-    options.print_problems(told, style, len(ideas))
-    if len(told) < len(found):
+    options.print_problems(listed, style, len(ideas))
+    if len(listed) < len(found):
         click.echo(
-            f"warnings about past terms, not listed: {len(found) - len(told)} (--all lists them)",
+            f"warnings about terms that are over, not listed: {len(found) - len(listed)} "
+            "(--all lists them)",
             err=True,
         )
     raise SystemExit(1 if errors(found) else 0)
