@@ -140,7 +140,8 @@ def _item(label: str, text: str) -> str:
     """A labelled list item; its text begins after the label where it begins with a paragraph."""
     if not text:
         return f"- {label}:"
-    tokens = block_parser().parse(text)
+    # What the first block is follows from what is above the first empty line.
+    tokens = block_parser().parse(text.partition("\n\n")[0])
     first = tokens[0] if tokens else None
     below = "\n".join(f"  {line}" if line else "" for line in text.split("\n"))
     if first and first.map and first.map[0] == 0:
