@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import importlib
+import io
+import sys
 
 import click
 
@@ -47,3 +49,7 @@ def main() -> None:
     Exit status: 0 everything is fine, 1 something must be fixed, 2 the command was used wrongly,
     or something that it needs is missing.
     """
+    # Windows writes into files and pipes in the language's own encoding, which lacks most letters.
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", newline="\n")
