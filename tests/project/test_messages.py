@@ -27,6 +27,7 @@ ENTRIES = messages.parse(PAGE)
 ARGUMENT = {
     "Problem": 4,
     "UnreadableError": 2,
+    "Advice": 2,
     "report": 2,
     "_report": 2,
     "PydanticCustomError": 0,
@@ -34,7 +35,7 @@ ARGUMENT = {
 }
 """What is called with a code, and at which position."""
 
-PASSED_ON = {"code", "error.code", "kind"}
+PASSED_ON = {"code", "error.code", "advice.code", "kind"}
 """Names by which a code that was made elsewhere is passed on."""
 
 
@@ -48,7 +49,7 @@ def _expressions() -> Iterator[ast.expr]:
                     yield node.args[ARGUMENT[name]]
             elif isinstance(node, ast.Tuple) and any(_is_severity(one) for one in node.elts):
                 yield node.elts[-1]
-            elif isinstance(node, ast.FunctionDef) and node.name == "_explain":
+            elif isinstance(node, ast.FunctionDef) and node.name == "explain":
                 for one in ast.walk(node):
                     if isinstance(one, ast.Return) and isinstance(one.value, ast.Tuple):
                         yield one.value.elts[0]

@@ -65,6 +65,11 @@ class Body:
         """The Markdown of description and sections, which reads back as this body."""
         return join(self.description, self.sections)
 
+    @property
+    def blocks(self) -> list[Token]:
+        """The blocks of the text, with their lines; what is inside them is not parsed."""
+        return self._blocks[0].tokens if self._blocks else _parsed(self.text).tokens
+
     @cached_property
     def html(self) -> Rendered:
         """The text as HTML that is safe to put on a page."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated
 
 from pydantic import AfterValidator
 from pydantic_core import PydanticCustomError
 
-from mentorship.model.text.links import is_web_address
+from mentorship.model.text.links import first_address, is_web_address
 
 
 def _one_line(value: str) -> str:
@@ -21,9 +22,18 @@ def _web_address(value: str) -> str:
     if not is_web_address(value):
         raise PydanticCustomError(
             "web-address",
-            "this is not a web address: write the full address, `https://example.org/page`",
+            "this is not a web address: write {advice}",
+            {"advice": _meant(value)},
         )
     return value
+
+
+def _meant(value: str) -> str:
+    """The address that was probably meant, or what one looks like."""
+    with_scheme = f"https://{value.removeprefix('//')}"
+    is_host = re.match(r"(?://)?[a-z0-9-]+(?:\.[a-z0-9-]+)+(?=[/?#:]|$)", value, re.IGNORECASE)
+    found = first_address(value) or (first_address(with_scheme) if is_host else "")
+    return f"`{found}`" if found else "the full address, `https://example.org/page`"
 
 
 Line = Annotated[str, AfterValidator(_one_line)]

@@ -18,3 +18,12 @@ LIKE_A_HANDLE = r"[A-Za-z0-9][A-Za-z0-9-]*"
 def is_handle(text: str) -> bool:
     """Whether `text` can be a handle."""
     return re.fullmatch(HANDLE, text) is not None
+
+
+def handle_in(text: str) -> str:
+    """The handle that is meant by `text`, such as the address of a profile; ``""`` for none."""
+    profile = re.search(r"github\.com/([\w-]+)/?(?=$|[\s)>\]?#])", text)
+    marked = re.search(rf"(?<![\w.])@({HANDLE})(?![\w.@-])", text)
+    found = profile or marked
+    bare = found[1] if found else text.partition(" #")[0].strip("@ /()<>[]{}`'\"#,;:.")
+    return bare if is_handle(bare) else ""

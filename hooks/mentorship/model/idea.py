@@ -7,12 +7,12 @@ from collections.abc import Mapping
 from pathlib import PurePosixPath
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
 from pydantic_core import PydanticCustomError
 
 from mentorship.model.body import Body
 from mentorship.model.field_types import Line, WebAddress
-from mentorship.model.handle import is_handle
+from mentorship.model.handle import handle_in, is_handle
 from mentorship.model.problem import Location
 from mentorship.model.project import Project
 from mentorship.model.reference import GITHUB, Reference, parse
@@ -26,13 +26,15 @@ FULL_NAME_LIMIT = 100
 DESCRIPTION_LIMIT = 3_000
 """What the LFX platform takes as a description, in characters."""
 
-_EMAIL = re.compile(r"[^@\s<>(),;]+@[^@\s<>(),;]+\.[^@\s<>(),;.]+")
+_REPOSITORY = "https://github.com/OWNER/REPOSITORY"
+_AT = re.compile(r" ?(?:[(\[{<] ?at ?[)\]}>]| at ) ?", re.IGNORECASE)
+_EMAIL = re.compile(r"[^@\s<>(),:;]+@[^@\s<>(),;]+\.[^@\s<>(),;.]+")
 
 
 def _handle(value: str) -> str:
     if not is_handle(value):
-        bare = value.removeprefix("https://github.com/").strip("@ /()")
-        if is_handle(bare):
+        bare = handle_in(value)
+        if bare:
             advice = f"write `{bare}`"
         else:
             advice = "write the name after `github.com/` in the profile's address"
@@ -46,21 +48,29 @@ def _handle(value: str) -> str:
 
 def _email(value: str) -> str:
     if not _EMAIL.fullmatch(value):
+        found = _EMAIL.search(_AT.sub("@", value.replace("mailto:", "")))
+        example = found[0] if found else "name@example.org"
         raise PydanticCustomError(
             "email",
-            "`{value}` is not an e-mail address: write `name@example.org`, or remove the line",
-            {"value": shown(value, 60)},
+            "`{value}` is not an e-mail address: write `{example}`, or remove the line",
+            {"value": shown(value, 60), "example": shown(example)},
         )
     return value
 
 
-def _linked_issue(value: str) -> str:
+def _linked_issue(value: str, info: ValidationInfo) -> str:
     if not parse(value):
+        number = re.search(r"(?:^|#|\s)([1-9][0-9]{0,8})$", value)
+        repository = (info.context or {}).get("repository") or _REPOSITORY
         raise PydanticCustomError(
             "issue-link",
             "`{value}` is not a link: write the full address of the issue, "
-            "`https://github.com/OWNER/REPOSITORY/issues/NUMBER`",
-            {"value": shown(value, 60)},
+            "`{repository}/issues/{number}`",
+            {
+                "value": shown(value, 60),
+                "repository": repository,
+                "number": number[1] if number else "NUMBER",
+            },
         )
     return value
 
@@ -74,7 +84,8 @@ def _mapping_of_mentor(value: Any) -> Any:
         raise PydanticCustomError(
             "mentor-mapping",
             "a mentor needs separate fields: write `- name: …`, and on the next line, with the "
-            "same indentation, `github: …`",
+            "same indentation, `github: {handle}`",
+            {"handle": handle_in(value) or "handle"},
         )
     return value
 

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-import re
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from slugify import slugify
+
 from mentorship.model.problem import Problem, Severity
 from mentorship.model.text.slug import is_slug
+from mentorship.model.text.unique import UniqueNames
 
 TERMS, SKILLS = "terms.yml", "skills.yml"
+
+_MOST_OF_NAME = 70
+"""Characters of a name that we propose, which leaves room for a number behind it."""
+
+_OF_TEXT = {"md", "txt", "text", "markdown", "mdown", "mkd", "mdx", "md~", "bak", "orig", "rst"}
+"""What the name of a file ends in that can be an idea."""
+
+_NOT_TEXT = "only `.md` files belong here; link a picture or document by its address"
 
 
 @dataclass(frozen=True)
@@ -57,11 +67,7 @@ def walk(root: Path) -> Folder:
         if entry.is_dir():
             walker.project(entry)
         elif entry.name not in {TERMS, SKILLS}:
-            walker.report(
-                entry,
-                f"an idea belongs in its project's folder: move it to `ideas/PROJECT/{entry.name}`",
-                "misplaced-file",
-            )
+            walker.misplaced(entry)
     return walker.found
 
 
@@ -93,6 +99,21 @@ class _Walker:
             elif not entry.name.startswith("."):
                 yield entry
 
+    def misplaced(self, path: Path) -> None:
+        """Report a file beside the folders of projects."""
+        register = f"{path.name.partition('.')[0].casefold()}.yml"
+        if register in {TERMS, SKILLS} and not (path.parent / register).exists():
+            self.report(path, f"the file is not read: rename it to `{register}`", "misplaced-file")
+            return
+        better = _better_name(path.name)
+        advice = (
+            f"an idea belongs in its project's folder: move it to `ideas/PROJECT/{better}`, or "
+            "remove it"
+            if better
+            else f"{_NOT_TEXT}: remove it"
+        )
+        self.report(path, advice, "misplaced-file")
+
     def project(self, folder: Path) -> None:
         if not self._is_named_well(folder, folder.name, ""):
             return
@@ -103,7 +124,7 @@ class _Walker:
             self.report(
                 index,
                 f"the folder has no project page: create `ideas/{folder.name}/index.md` with the "
-                f"lines `---`, `name: {name}`, `homepage: https://…`, `---`",
+                f"lines `---`, `name: '{name}'`, `homepage: https://…`, `---`",
                 "no-project-page",
             )
         self.found.projects.append(
@@ -123,22 +144,40 @@ class _Walker:
             )
             return False
         if path.suffix != ".md":
-            self.report(
-                path,
-                f"only `.md` files belong here: rename it to `{path.stem}.md`, or remove it",
-                "not-markdown",
-            )
+            better = _better_name(path.name)
+            if better and not (path.parent / better).exists():
+                advice = f"only `.md` files belong here: rename it to `{better}`, or remove it"
+            elif better:
+                advice = f"only `.md` files belong here, and `{better}` is here, too: remove it"
+            else:
+                advice = f"{_NOT_TEXT}: remove it"
+            self.report(path, advice, "not-markdown")
             return False
         return self._is_named_well(path, path.stem, ".md")
 
     def _is_named_well(self, path: Path, name: str, suffix: str) -> bool:
         if is_slug(name):
             return True
-        better = re.sub(r"[^a-z0-9]+", "-", name.casefold())[:80].strip("-") or "an-idea"
+        better = _slug_of(name)
+        taken = {entry.name for entry in path.parent.iterdir() if entry != path}
+        free = UniqueNames(taken={one.removesuffix(suffix) for one in taken}).take(better)
         self.report(
             path,
             f"the name of a {'file' if suffix else 'folder'} becomes an address, so use lowercase "
-            f"letters, digits and hyphens only: rename it to `{better}{suffix}`",
+            f"letters, digits and hyphens only: rename it to `{free}{suffix}`",
             "file-name",
         )
         return False
+
+
+def _slug_of(name: str) -> str:
+    """The name that a file or folder could have."""
+    return slugify(name)[:_MOST_OF_NAME].strip("-") or "an-idea"
+
+
+def _better_name(name: str) -> str:
+    """What a file would be called as an idea; ``""`` where it cannot be one, as a picture."""
+    stem, *suffixes = name.split(".")
+    if any(suffix.casefold() not in _OF_TEXT for suffix in suffixes):
+        return ""
+    return f"{_slug_of(stem)}.md"

@@ -9,8 +9,9 @@ from frontmatter.default_handlers import YAMLHandler
 
 from mentorship.model.problem import Location
 from mentorship.model.text.printable import INVISIBLE
-from mentorship.reading import plain_yaml
-from mentorship.reading.plain_yaml import PlainData
+from mentorship.reading import field_names, front_matter_lines, plain_yaml
+from mentorship.reading.front_matter_lines import Advice
+from mentorship.reading.plain_yaml import PlainData, Swallowed
 
 MAX_BYTES = 128 * 1024
 """Twenty times the longest idea of five years of CNCF terms."""
@@ -18,7 +19,6 @@ MAX_BYTES = 128 * 1024
 # Our own boundary: the library's `\s*$` swallows empty lines, and with them the line numbers.
 _FENCES = YAMLHandler(fm_boundary=re.compile(r"^---[ \t]*$", re.MULTILINE))
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}) ", re.MULTILINE)
-_EXAMPLE = "a line `---`, then `title: …`, `term: …` and the other fields, then a line `---`"
 
 
 class UnreadableError(ValueError):
@@ -51,7 +51,7 @@ class Document:
 
     fields: dict[str, object]
     lines: dict[Location, int]
-    swallowed: dict[int, str]
+    swallowed: dict[int, Swallowed]
     body: str
     body_line: int
 
@@ -90,26 +90,27 @@ def decode(raw: bytes) -> str:
     return text
 
 
-def split(text: str) -> Document:
+def split(text: str, page_of: str | None = None) -> Document:
     """Split `text` (as `decode` returns it).
+
+    Args:
+        page_of: the folder whose page this is, for the messages; None for an idea.
 
     Raises:
         UnreadableError: no, unclosed or malformed front matter.
     """
     if not text.strip():
-        raise UnreadableError(1, f"the file is empty: begin with {_EXAMPLE}", "empty-file")
+        raise _unreadable(front_matter_lines.of_empty(page_of))
     if not _FENCES.detect(text):
-        raise UnreadableError(
-            1, f"the file has no front matter: begin with {_EXAMPLE}", "no-front-matter"
-        )
+        raise _unreadable(front_matter_lines.of_opening(text, page_of))
     try:
         header, content = _FENCES.split(text)
     except ValueError:
-        raise UnreadableError(
-            1,
-            "the front matter is not closed: put a line `---` between the fields and the text",
-            "unclosed-front-matter",
-        ) from None
+        lines = text.split("\n")[1:]
+        found = front_matter_lines.of_closing(lines, _is_fields)
+        advice = "the front matter is not closed: put a line `---` below the last field"
+        last = max((at for at, line in enumerate(lines, 2) if line.strip()), default=1)
+        raise _unreadable(found or Advice(last, advice, "unclosed-front-matter")) from None
     data = _parse(header)
     before = len(text) - len(content)
     blank = len(content) - len(content.lstrip("\n"))
@@ -125,8 +126,14 @@ def split(text: str) -> Document:
 def _parse(header: str) -> PlainData:
     # `header` begins with the rest of the opening fence's line, so its lines are the file's.
     try:
-        data = plain_yaml.read(header)
+        data = plain_yaml.read(header, keys=field_names.IN_MARKDOWN)
     except plain_yaml.YamlError as error:
+        # The next `---` may be a line of the text.
+        lines = header.split("\n")
+        unclosed = front_matter_lines.of_closing(lines[1:], _is_fields)
+        is_blank = unclosed is not None and not lines[unclosed.line - 1].strip()
+        if unclosed and is_blank and unclosed.line <= error.line:
+            raise _unreadable(unclosed) from None
         raise UnreadableError(error.line, error.advice, "yaml") from None
     if data.value is None:
         data.value = {}
@@ -137,3 +144,14 @@ def _parse(header: str) -> PlainData:
             "not-a-mapping",
         )
     return data
+
+
+def _is_fields(header: str) -> bool:
+    try:
+        return isinstance(plain_yaml.read(header).value, dict)
+    except plain_yaml.YamlError:
+        return False
+
+
+def _unreadable(advice: Advice) -> UnreadableError:
+    return UnreadableError(advice.line, advice.text, advice.code)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -12,11 +13,11 @@ from mentorship.model.collection import Catalogue
 from mentorship.model.idea import Idea, IdeaFields, PastIdeaFields
 from mentorship.model.problem import Problem, Severity, errors
 from mentorship.model.project import Project, ProjectFields
-from mentorship.model.reference import GITHUB
-from mentorship.model.text.printable import shown
-from mentorship.reading import folder, rules
+from mentorship.model.reference import GITHUB, parse
+from mentorship.reading import folder, rules, text_rules
 from mentorship.reading.folder import ProjectFolder, relative
 from mentorship.reading.front_matter import MAX_BYTES, Document, UnreadableError, decode, split
+from mentorship.reading.plain_yaml import Swallowed
 from mentorship.reading.registers import read_skills, read_terms
 from mentorship.reading.validation import validate
 
@@ -104,6 +105,27 @@ def _stand_in(slug: str, name: str) -> Project:
     return Project(name=name, slug=slug, path="", body=body.read(""))
 
 
+def _of_number(document: Document, line: int, swallowed: Swallowed, repository: str | None) -> str:
+    """The advice where the number of an issue is all that is written; ``""`` elsewhere."""
+    number = re.fullmatch(r"#([1-9][0-9]{0,8})", swallowed.comment)
+    places = [at for at, its_line in document.lines.items() if its_line == line]
+    if not (number and swallowed.is_alone and all(at[:1] in {(), ("issue",)} for at in places)):
+        return ""
+    around = repository or "https://github.com/OWNER/REPOSITORY"
+    return (
+        f"YAML takes `{number[0]}` for a comment: write the full address of the issue, "
+        f"`{around}/issues/{number[1]}`"
+    )
+
+
+def _on_forge(project: Project, host: str) -> str | None:
+    """The address of the project's repository, where its issues have addresses that we know."""
+    for reference in parse(project.repository or "", host):
+        if reference.repository:
+            return f"https://{host}/{reference.owner}/{reference.repository}"
+    return None
+
+
 class _Reader:
     def __init__(
         self,
@@ -180,8 +202,9 @@ class _Reader:
     def idea_of(self, document: Document, path: Path, project: Project) -> Idea | None:
         """The idea in a document; its problems are added to ours."""
         where = relative(path, self._root)
-        fields, problems = self._fields(document, where)
-        self._take(path, problems, document)
+        repository = _on_forge(project, self._host)
+        fields, problems = self._fields(document, where, repository)
+        self._take(path, problems, document, repository)
         text = body.read(document.body)
         if fields is None:
             self.problems += self._rules_without_fields(where, document, text, project)
@@ -197,12 +220,19 @@ class _Reader:
         )
 
     def _fields(
-        self, document: Document, where: str
+        self, document: Document, where: str, repository: str | None
     ) -> tuple[PastIdeaFields | None, list[Problem]]:
         """The front matter by the schema of its term: a mistake by the strict one is only
         a warning where the term is over and the schema of past ideas accepts the fields.
         """
-        fields, problems = validate(IdeaFields, document.fields, path=where, lines=document.lines)
+        fields, problems = validate(
+            IdeaFields,
+            document.fields,
+            path=where,
+            lines=document.lines,
+            context={"repository": repository},
+            examples=self._examples(),
+        )
         written = document.fields.get("term")
         term = self._known.term(written) if isinstance(written, str) else None
         if fields is not None or term is None or not term.is_over(self._now):
@@ -213,12 +243,16 @@ class _Reader:
         told = [replace(p, severity=Severity.WARNING, archived=True) for p in problems]
         return past, told
 
+    def _examples(self) -> dict[str, str]:
+        term = self._known.current_term(self._now)
+        return {"term": f"`term: {term.id}`, or another id of ideas/terms.yml"} if term else {}
+
     def _rules_without_fields(
         self, where: str, document: Document, text: body.Body, project: Project
     ) -> list[Problem]:
         """The findings about an idea whose fields are wrong, so that all are reported at once."""
         term, title = document.fields.get("term"), document.fields.get("title")
-        found = [*rules.of_text(text, document.body_line)]
+        found = [*text_rules.check(text, document.body_line)]
         if isinstance(term, str):
             known_title = title if isinstance(title, str) else ""
             found += rules.of_term_and_title(
@@ -231,7 +265,8 @@ class _Reader:
         """The content of a file, or None where it cannot be read, or `holding` is not in it."""
         text = self._text(path)
         try:
-            return None if text is None or holding not in text else split(text)
+            page_of = path.parent.name if path.name == "index.md" else None
+            return None if text is None or holding not in text else split(text, page_of)
         except UnreadableError as error:
             self._report(path, error.advice, error.code, error.line)
         return None
@@ -247,22 +282,26 @@ class _Reader:
             self._report(path, reason, "unreadable-file")
         return None
 
-    def _take(self, path: Path, problems: Iterable[Problem], document: Document) -> None:
+    def _take(
+        self,
+        path: Path,
+        problems: Iterable[Problem],
+        document: Document,
+        repository: str | None = None,
+    ) -> None:
         """Keep `problems`, and report text that YAML takes for a comment.
 
-        A line that has another problem is not reported a second time.
+        A line that has another problem is not reported a second time; one on which there is
+        nothing but a comment is not empty.
         """
-        self.problems += problems
-        told = {problem.line for problem in problems}
-        for line, comment in document.swallowed.items():
+        alone = {line for line, one in document.swallowed.items() if one.is_alone}
+        kept = [p for p in problems if p.code != "empty-field" or p.line not in alone]
+        self.problems += kept
+        told = {problem.line for problem in kept}
+        for line, swallowed in document.swallowed.items():
             if line not in told:
-                self._report(
-                    path,
-                    f"YAML takes `{shown(comment, 40)}` for a comment and drops it: put the "
-                    "whole value in quotes, or the comment on a separate line",
-                    "yaml-comment",
-                    line,
-                )
+                advice = _of_number(document, line, swallowed, repository) or swallowed.advice
+                self._report(path, advice, "yaml-comment", line)
 
     def _report(self, path: Path, message: str, code: str, line: int = 1) -> None:
         where = relative(path, self._root)

@@ -12,8 +12,7 @@ from mentorship.model.field_types import Line
 from mentorship.model.problem import Problem, Severity
 from mentorship.model.skills import Skills
 from mentorship.model.term import Term
-from mentorship.model.text.printable import shown
-from mentorship.reading import plain_yaml
+from mentorship.reading import field_names, plain_yaml
 from mentorship.reading.salvage import salvage
 
 
@@ -125,19 +124,16 @@ def _data(path: str, text: str | None) -> tuple[plain_yaml.PlainData | None, lis
     try:
         # A register grows with the years; an idea's front matter does not.
         data = plain_yaml.read(
-            text, max_characters=512 * 1024, max_events=50_000, with_comments=False
+            text,
+            max_characters=512 * 1024,
+            max_events=50_000,
+            with_comments=False,
+            keys=field_names.IN_TERMS if path.endswith("terms.yml") else (),
         )
     except plain_yaml.YamlError as error:
         return None, [Problem(path, error.line, Severity.ERROR, error.advice, "yaml")]
     comments = [
-        Problem(
-            path,
-            line,
-            Severity.ERROR,
-            f"YAML takes `{shown(comment, 40)}` for a comment and drops it: put the whole value "
-            "in quotes, or the comment on a separate line",
-            "yaml-comment",
-        )
-        for line, comment in data.swallowed.items()
+        Problem(path, line, Severity.ERROR, swallowed.advice, "yaml-comment")
+        for line, swallowed in data.swallowed.items()
     ]
     return data, comments

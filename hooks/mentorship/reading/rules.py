@@ -6,16 +6,14 @@ import difflib
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 
-from mentorship.model.body import Body
 from mentorship.model.collection import Catalogue
-from mentorship.model.idea import DESCRIPTION_LIMIT, FULL_NAME_LIMIT, Idea, full_name
+from mentorship.model.idea import FULL_NAME_LIMIT, Idea, full_name
 from mentorship.model.problem import Location, Problem, Severity
 from mentorship.model.project import Project
 from mentorship.model.term import Term
 from mentorship.model.text.printable import shown
-
-Finding = tuple[int, Severity, str, str]
-"""Line, severity, message, code."""
+from mentorship.reading import text_rules
+from mentorship.reading.text_rules import Finding
 
 
 def check(catalogue: Catalogue, now: datetime) -> list[Problem]:
@@ -32,7 +30,7 @@ def check(catalogue: Catalogue, now: datetime) -> list[Problem]:
         findings = [
             *of_term_and_title(catalogue, idea.project, idea.term, idea.title, idea.lines),
             *_mentors(idea),
-            *of_text(idea.body, idea.text_line),
+            *text_rules.check(idea.body, idea.text_line),
             *_issue(idea),
             *_same_title(idea, originals),
         ]
@@ -108,37 +106,6 @@ def _mentors(idea: Idea) -> Iterator[Finding]:
                 "same-mentor-twice",
             )
         seen.add(handle)
-
-
-def of_text(body: Body, line: int) -> Iterator[Finding]:
-    """The findings about an idea's text alone, without its front matter.
-
-    Args:
-        line: the file's line on which the text begins.
-    """
-    if not body.description:
-        yield (
-            line,
-            Severity.ERROR,
-            "there is no description: below the front matter, write what a mentee would do and why",
-            "no-description",
-        )
-    if body.outcome is None:
-        yield (
-            line,
-            Severity.WARNING,
-            "there is no outcome: add the heading `## Expected outcome`, and below it what will "
-            "exist at the end of the term",
-            "no-outcome",
-        )
-    if len(body.text) > DESCRIPTION_LIMIT:
-        yield (
-            line,
-            Severity.WARNING,
-            f"the text has {len(body.text)} characters, and the LFX platform takes at most "
-            f"{DESCRIPTION_LIMIT}: move details to the linked issue",
-            "text-too-long",
-        )
 
 
 def _issue(idea: Idea) -> Iterator[Finding]:
