@@ -12,8 +12,8 @@ from pydantic import ValidationError
 from mentorship.model.handle import is_handle
 from mentorship.model.idea import PastMentor
 from mentorship.upstream.grammar import mentor_pieces
-from mentorship.upstream.grammar.inline import plain
 from mentorship.upstream.grammar.mentor_pieces import Piece, words
+from mentorship.upstream.grammar.person_name import can_name, is_name
 
 _COMMAS = {",", "，", "、"}
 _SEMICOLONS = {";", "；"}
@@ -27,6 +27,18 @@ class _Person:
     email: str = ""
     lfid: str = ""
     notes: list[str] = field(default_factory=list)
+    is_linked: bool = False
+
+    @property
+    def is_proven(self) -> bool:
+        return bool(self.name) or self.can_be_reached or bool(self.lfid)
+
+    def doubt_name(self) -> None:
+        """Make a name a note, where it is none."""
+        is_sure = self.can_be_reached or self.lfid or self.is_linked
+        if self.name and not (can_name(self.name) if is_sure else is_name(self.name)):
+            self.notes.insert(0, self.name)
+            self.name = ""
 
     @property
     def is_empty(self) -> bool:
@@ -39,18 +51,43 @@ class _Person:
     @property
     def values(self) -> dict[str, Any]:
         """The values of the mentor's fields."""
-        return {**vars(self), "notes": None, "note": ", ".join(self.notes)}
+        fields = {name: getattr(self, name) for name in ("name", "github", "email", "lfid")}
+        return {**fields, "note": ", ".join(self.notes)}
 
 
 def read(line: str) -> list[PastMentor]:
-    """The mentors of one line; where a word of it would be lost, the line itself is the note."""
+    """The mentors that one line proves; none where a word of it would not be in one of them.
+
+    A person is proven by a handle, an address, or a name that stands where a name stands. What
+    else the line says is a note of the person before it.
+    """
     pieces = list(mentor_pieces.read(line))
-    people = _people(pieces)
+    people = _proven(_people(pieces))
     mentors = [one for person in people if (one := mentor(person.values))]
-    if len(mentors) == len(people) and _words_of(mentors) == _words_in(pieces):
-        return mentors
-    whole = plain(line)
-    return [PastMentor(note=whole)] if whole else []
+    is_whole = len(mentors) == len(people) and _words_of(mentors) == _words_in(pieces)
+    return mentors if is_whole else []
+
+
+def is_empty(line: str) -> bool:
+    """Whether a line has labels of a mentor and nothing behind them."""
+    return not _words_in(mentor_pieces.read(line))
+
+
+def _proven(people: Sequence[_Person]) -> list[_Person]:
+    """The people who are proven, with what is said between them as their notes."""
+    proven: list[_Person] = []
+    above: list[str] = []
+    for person in people:
+        person.doubt_name()
+        if person.is_proven:
+            person.notes = [*above, *person.notes]
+            above = []
+            proven.append(person)
+        elif proven:
+            proven[-1].notes += person.notes
+        else:
+            above += person.notes
+    return proven
 
 
 def _words_in(pieces: Iterable[Piece]) -> Counter[str]:
@@ -94,13 +131,17 @@ class _Line:
             case "role":
                 self._next().notes.append(piece.text)
             case "handle":
-                (self._next() if person.github else person).github = piece.text
+                is_another = person.github or (person.is_linked and self.parted)
+                (self._next() if is_another else person).github = piece.text
                 self.parted = ""
             case "lfid" if not person.lfid:
                 person.lfid = piece.text
             case "email" if not person.email:
                 person.email = piece.text
-            case "lfid" | "email":
+            case "named":
+                person = self._next() if person.name or self.parted else person
+                person.name, person.is_linked, self.parted = piece.text, True, ""
+            case "lfid" | "email" | "note":
                 person.notes.append(piece.text)
             case "text":
                 self._say(piece.text, following)

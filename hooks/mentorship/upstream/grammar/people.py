@@ -2,48 +2,90 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from mentorship.model.idea import PastMentor
 from mentorship.upstream.grammar import blocks, mentor_line
 from mentorship.upstream.grammar.inline import escaped, plain
 from mentorship.upstream.grammar.mentor_pieces import words
+from mentorship.upstream.grammar.person_name import is_placeholder
 
 KEYS = {"Name": "name", "GitHub": "github", "E-mail": "email", "LFID": "lfid", "Note": "note"}
 """The labels of a mentor that needs more than one line, with the fields they mean."""
 
 
+@dataclass
+class Found:
+    """What was read behind the label of mentors.
+
+    Attributes:
+        others: blocks that are no lines, such as a quote.
+        doubtful: lines that prove nobody.
+        left_out: placeholders and comments of the template, which say nothing.
+    """
+
+    mentors: list[PastMentor] = field(default_factory=list)
+    others: list[str] = field(default_factory=list)
+    doubtful: list[str] = field(default_factory=list)
+    left_out: list[str] = field(default_factory=list)
+
+    def add(self, other: Found) -> None:
+        """Take what was read of a further line."""
+        for name, values in vars(other).items():
+            getattr(self, name).extend(values)
+
+
+def find(markdown: str) -> Found:
+    """The mentors in `markdown`, and every line of it that names none."""
+    found = Found()
+    for piece in blocks.pieces(markdown):
+        _take(piece, found)
+    return found
+
+
 def read(markdown: str) -> tuple[list[PastMentor], str]:
     """The mentors in `markdown`, and the Markdown in it that names none."""
-    found: list[PastMentor] = []
-    rest: list[str] = []
-    for piece in blocks.pieces(markdown):
-        mentors, left = _of_piece(piece)
-        found += mentors
-        rest += [left] if left else []
-    return found, "\n\n".join(rest)
+    found = find(markdown)
+    return found.mentors, "\n\n".join([*found.doubtful, *found.left_out, *found.others])
 
 
-def _of_piece(piece: blocks.Piece) -> tuple[list[PastMentor], str]:
+def _take(piece: blocks.Piece, found: Found) -> None:
     if not words(piece.text):
-        return [], ""  # a stray mark
+        return  # a stray mark
     if piece.is_other:
-        return [], piece.text
+        found.others.append(piece.text)
+        return
     explicit = _explicit(piece.text) if piece.is_item else None
     if explicit:
-        return [explicit], ""
+        found.mentors.append(explicit)
+        return
     lines = piece.text.split("\n")
     nested = blocks.pieces(piece.text) if len(lines) > 1 else []
     if any(part.is_item or part.is_other for part in nested):
-        return read(piece.text)
-    return [mentor for line in lines for mentor in mentor_line.read(line)], ""
+        for part in nested:
+            _take(part, found)
+        return
+    for line in filter(words, lines):
+        _take_line(line, found)
+
+
+def _take_line(line: str, found: Found) -> None:
+    if mentors := mentor_line.read(line):
+        found.mentors += mentors
+    elif mentor_line.is_empty(line):
+        return
+    elif line.lstrip().startswith("#") or is_placeholder(plain(line)):
+        found.left_out.append(line.strip())
+    else:
+        found.doubtful.append(line.strip())
 
 
 def of_cells(cells: list[str]) -> PastMentor | None:
     """The mentor of a line of the issue form: name, handle, e-mail, LFID; None if one is wrong."""
     names = ("name", "github", "email", "lfid")
     values = dict(zip(names, [cells[0], cells[1].lstrip("@"), *cells[2:]], strict=False))
-    return mentor_line.mentor(values)
+    return None if is_placeholder(cells[0]) else mentor_line.mentor(values)
 
 
 @lru_cache(maxsize=4_096)
@@ -82,4 +124,5 @@ def _explicit(item: str) -> PastMentor | None:
         if not colon or key not in KEYS or KEYS[key] in values:
             return None
         values[KEYS[key]] = plain(value)
-    return mentor_line.mentor(values)
+    proves = values.keys() - {"note"} and not is_placeholder(values.get("name", ""))
+    return mentor_line.mentor(values) if proves else None

@@ -96,7 +96,7 @@ class _Reader:
             idea = replace(idea, fields=fields)
         elif lfx_name:
             self.source.skipped.append(Skip(found[0].line, found[0].line, SkipKind.DERIVED))
-        self.source.proposals.append(idea)
+        self.source.add(idea)
 
     def _introduction(self, node: Node) -> None:
         """Text between a project's heading and its first idea."""

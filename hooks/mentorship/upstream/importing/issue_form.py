@@ -10,13 +10,13 @@ from collections.abc import Iterable, Iterator
 
 from mentorship.model.body import Section, of_parts
 from mentorship.model.body import read as read_body
-from mentorship.model.idea import PastIdeaFields, PastMentor, Prerequisites
+from mentorship.model.idea import PastIdeaFields, Prerequisites
 from mentorship.model.term import Term
 from mentorship.model.text.dialect import block_parser
 from mentorship.model.text.links import is_web_address
 from mentorship.upstream.grammar import people, phrases, requirements
 from mentorship.upstream.grammar.inline import plain
-from mentorship.upstream.importing.proposal import Proposal, described
+from mentorship.upstream.importing.proposal import Passage, Proposal, described
 from mentorship.upstream.importing.source import Kind, Skip, SkipKind, Source, SourceError, Unplaced
 
 FIELDS = (
@@ -59,7 +59,8 @@ def read(text: str, term: Term) -> Source:
     if not answers.get("CNCF Project") or not answers.get("Program Name"):
         raise SourceError("`### CNCF Project` or `### Program Name` has no answer below it")
     source.title = answers.get("Term", "")
-    source.proposals.append(_proposal(answers, extra, term))
+    named = next((line for label, line, _ in labelled if label == "Mentors"), 1)
+    source.add(_proposal(answers, extra, term, named))
     return source
 
 
@@ -107,45 +108,47 @@ def _checked(text: str) -> tuple[set[str], list[str]]:
     return checked, others
 
 
-def _proposal(answers: dict[str, str], extra: list[Section], term: Term) -> Proposal:
+def _proposal(answers: dict[str, str], extra: list[Section], term: Term, named: int) -> Proposal:
     description, written = described(read_body(answers.get(_DESCRIPTION, "")))
     sections = [*written, *extra]
     technologies = phrases.split(plain(answers.get("Technologies", "")))
     same, _ = _checked(answers.get("Skills same as Technologies?", ""))
     skills = phrases.split(plain(answers.get("Required/Desirable Skills", "")))
-    mentors, rest = _mentors(answers.get("Mentors", ""))
-    if rest:
-        sections.append(Section("Mentors", rest))
+    found = _mentors(answers.get("Mentors", ""))
+    sections += [Section("Mentors", block) for block in found.others]
     prerequisites, unread = _prerequisites(answers)
     sections += unread
     fields = PastIdeaFields.model_validate(
         {
             "title": plain(answers["Program Name"]),
             "term": term.id,
-            "mentors": [mentor.model_dump() for mentor in mentors],
+            "mentors": [mentor.model_dump() for mentor in found.mentors],
             "skills": [*(technologies if same else []), *skills],
             "technologies": technologies,
             "issue": phrases.read_links(answers.get("Upstream Issue URL", "")),
             "prerequisites": prerequisites,
         }
     )
-    return Proposal(plain(answers["CNCF Project"]), fields, of_parts(description, sections))
+    return Proposal(
+        plain(answers["CNCF Project"]),
+        fields,
+        of_parts(description, sections),
+        doubtful=tuple(Passage(named, line) for line in found.doubtful),
+        left_out=tuple(Passage(named, line) for line in found.left_out),
+    )
 
 
-def _mentors(text: str) -> tuple[list[PastMentor], str]:
+def _mentors(text: str) -> people.Found:
     """One mentor a line: `Full Name | @handle | e-mail | LFID`."""
-    found: list[PastMentor] = []
+    found = people.Found()
     for line in filter(str.strip, text.split("\n")):
         cells = [cell.strip() for cell in line.split("|")]
         mentor = people.of_cells(cells) if len(cells) in {3, 4} else None
         if mentor:
-            found.append(mentor)
+            found.mentors.append(mentor)
         else:
-            others, rest = people.read(line)
-            found += others
-            if rest:
-                return found, rest
-    return found, ""
+            found.add(people.find(line))
+    return found
 
 
 def _prerequisites(answers: dict[str, str]) -> tuple[Prerequisites | None, list[Section]]:

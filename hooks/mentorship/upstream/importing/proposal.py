@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from mentorship.model.body import Body, Section, is_outcome, of_parts
 from mentorship.model.idea import Idea, PastIdeaFields
-from mentorship.upstream.grammar import labels
+from mentorship.upstream.grammar import labels, people
 from mentorship.upstream.grammar.entries import Entry
 from mentorship.upstream.grammar.fields import BY_NAME, Field
+
+MENTORS = "mentors"
+"""The field of the people."""
+
+
+class Passage(NamedTuple):
+    """A line of a source: its number, counted from 1, and what it says."""
+
+    line: int
+    text: str
 
 
 @dataclass(frozen=True)
@@ -24,6 +34,8 @@ class Proposal:
         body: description and sections.
         line: the line of the source it begins on.
         facts: what a JSON export says about the project: `slug`, `maturity`.
+        doubtful: lines that stand where a mentor stands and prove nobody.
+        left_out: lines there that say nothing: placeholders, comments of the template.
     """
 
     project: str
@@ -31,6 +43,8 @@ class Proposal:
     body: Body
     line: int = field(default=1, compare=False)
     facts: dict[str, str] = field(default_factory=dict, compare=False)
+    doubtful: tuple[Passage, ...] = field(default=(), compare=False)
+    left_out: tuple[Passage, ...] = field(default=(), compare=False)
 
     @classmethod
     def of(cls, idea: Idea) -> Proposal:
@@ -82,6 +96,8 @@ class _Builder:
         }
         self._description: list[str] = []
         self._sections: list[Section] = []
+        self._doubtful: list[Passage] = []
+        self._left_out: list[Passage] = []
 
     def build(self, entries: Sequence[Entry], line: int) -> Proposal:
         for entry in entries:
@@ -89,7 +105,14 @@ class _Builder:
         given = {name: value for name, value in self._values.items() if value}
         fields = PastIdeaFields.model_validate(given)
         body = of_parts("\n\n".join(self._description), self._sections)
-        return Proposal(self._heading.project, fields, body, line)
+        return Proposal(
+            self._heading.project,
+            fields,
+            body,
+            line,
+            doubtful=tuple(self._doubtful),
+            left_out=tuple(self._left_out),
+        )
 
     def _take(self, entry: Entry) -> None:
         name = entry.label.field if entry.label else labels.TEXT
@@ -100,6 +123,8 @@ class _Builder:
             # Upstream's template has a line for the outcome even where nobody wrote one.
             if entry.text or not (entry.label and is_outcome(entry.label.name)):
                 self._section(entry, entry.text)
+        elif name == MENTORS and entry.text:
+            self._mentors(entry)
         elif entry.text:
             self._field(BY_NAME[name], entry)
 
@@ -108,7 +133,7 @@ class _Builder:
         value, rest = field.read(entry.text)
         known = self._values.get(field.name)
         if isinstance(value, list):
-            self._values[field.name] = [*(known or []), *self._with_role(field, entry, value)]
+            self._values[field.name] = [*(known or []), *value]
         elif value is None or (known and known != value):
             rest = entry.text  # a field that holds one value
         else:
@@ -116,14 +141,33 @@ class _Builder:
         if rest:
             self._section(entry, rest)
 
-    def _with_role(self, field: Field, entry: Entry, found: list[Any]) -> list[Any]:
-        """Mentors with the role that their label says, such as `Co-mentor`."""
+    def _mentors(self, entry: Entry) -> None:
+        """Keep who is proven, with the role that the label says, such as `Co-mentor`."""
         assert entry.label is not None
+        found = people.find(entry.text)
         role = re.match(r"(?i)co-?\s?mentor|primary|secondary", entry.label.name)
-        if field.name != "mentors" or not role:
-            return found
-        return [{**mentor, "note": mentor["note"] or role[0]} for mentor in found]
+        mentors = [mentor.model_dump() for mentor in found.mentors]
+        if role:
+            mentors = [{**mentor, "note": mentor["note"] or role[0]} for mentor in mentors]
+        self._values[MENTORS] = [*self._values.get(MENTORS, []), *mentors]
+        lines = entry.text.split("\n")
+        self._doubtful += _placed(found.doubtful, lines, entry.line)
+        self._left_out += _placed(found.left_out, lines, entry.line)
+        for block in found.others:
+            self._section(entry, block)
 
     def _section(self, entry: Entry, text: str) -> None:
         assert entry.label is not None
         self._sections.append(Section(entry.label.name, text))
+
+
+def _placed(passages: Iterable[str], lines: Sequence[str], first: int) -> list[Passage]:
+    """Each of `passages` with the number of the line that has it; they are in order."""
+    placed: list[Passage] = []
+    position = 0
+    for text in passages:
+        start = text.split("\n", 1)[0].strip()
+        where = (n for n in range(position, len(lines)) if start in lines[n])
+        position = next(where, position)
+        placed.append(Passage(first + position, text))
+    return placed

@@ -28,6 +28,7 @@ class SkipKind(StrEnum):
     HEADINGS = "headings"
     RULES = "rules and comments"
     DERIVED = "derived from other fields"
+    PLACEHOLDERS = "placeholders"
 
 
 @dataclass(frozen=True, order=True)
@@ -69,3 +70,12 @@ class Source:
     unplaced: list[Unplaced] = field(default_factory=list)
     intros: dict[str, tuple[int, str]] = field(default_factory=dict)
     timeline: list[tuple[int, str, str]] = field(default_factory=list)
+
+    def add(self, proposal: Proposal) -> None:
+        """Take a proposal, with the account of the lines of it that name nobody."""
+        self.proposals.append(proposal)
+        self.unplaced += [
+            Unplaced(line, text, "this names no mentor for certain: write a handle or an address")
+            for line, text in proposal.doubtful
+        ]
+        self.skipped += [Skip(line, line, SkipKind.PLACEHOLDERS) for line, _ in proposal.left_out]
