@@ -6,6 +6,8 @@ import sys
 from types import FrameType
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from mentorship.model.text.dialect import block_parser
 from mentorship.upstream.importing import outline
@@ -99,3 +101,91 @@ def test_ten_thousand_headings_take_ten_times_what_a_thousand_take(
 
     assert thousand > 10_000
     assert ten_thousand < 11 * thousand
+
+
+# ---- what is no project, and what is an idea on any level ----
+
+
+def _ideas(*headings: str) -> list[tuple[str, tuple[str, ...]]]:
+    return [(name, path) for name, role, path in _roles(*headings) if role is Role.IDEA]
+
+
+@pytest.mark.parametrize("level", ["##", "###", "####", "#####"])
+def test_an_idea_of_any_level_belongs_to_the_project_above_it(level: str) -> None:
+    page = ["# Term 1 - 2031", "### Falco", f"#### One\n\n{IDEA}", f"{level} Two\n\n{IDEA}"]
+
+    assert _ideas(*page, f"###### Three\n\n{IDEA}", "### Harbor", f"#### Four\n\n{IDEA}") == [
+        ("One", ("Falco",)),
+        ("Two", ("Falco",)),
+        ("Three", ("Falco",)),
+        ("Four", ("Harbor",)),
+    ]
+
+
+def test_a_heading_of_a_project_on_the_level_of_its_ideas() -> None:
+    page = ["# Term 1 - 2031", "### Falco", f"#### One\n\n{IDEA}", "### Drift"]
+
+    assert _ideas(*page, f"### Two\n\n{IDEA}") == [("One", ("Falco",)), ("Two", ("Drift",))]
+
+
+def test_a_heading_of_the_page_ends_the_project_before_it() -> None:
+    page = ["# Page", "## Falco", f"### One\n\n{IDEA}", "## Dates\n\nIn May."]
+
+    assert _ideas(*page, f"## Two\n\n{IDEA}") == [("One", ("Falco",)), ("Two", ())]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        *("# Ideas 2031", "# Summer of Code 2031: ideas of Mercury", "# GSoC", "# Our ideas"),
+        *("# List of selected projects", "# The accepted projects", "# Term 1 - 2031 March - May"),
+    ],
+)
+def test_a_heading_of_a_page_is_not_a_project(page: str) -> None:
+    assert _ideas(page, f"## One\n\n{IDEA}") == [("One", ())]
+    assert _ideas(page, "## Falco", f"### One\n\n{IDEA}") == [("One", ("Falco",))]
+
+
+@pytest.mark.parametrize("title", ["Template", "Sample", "Examples", "Project template"])
+def test_a_sample_is_neither(title: str) -> None:
+    page = ["## Selected projects", f"### {title}", "#### Falco", f"##### Fake\n\n{IDEA}"]
+
+    assert _ideas(*page, "### Harbor", f"#### One\n\n{IDEA}") == [("One", ("Harbor",))]
+
+
+def test_one_project_for_a_whole_source() -> None:
+    text = f"# Ideas of Mercury\n\n## One\n\n{IDEA}\n\n## Screen\n\n### Two\n\n{IDEA}"
+
+    nodes = outline.read(
+        block_parser().parse(text), text.split("\n"), lambda name: False, "Mercury"
+    )
+
+    ideas = [(node.name, node.path) for node in nodes if node.role is Role.IDEA]
+    assert ideas == [("One", ("Mercury",)), ("Two", ("Mercury", "Screen"))]
+
+
+def test_titles_that_are_counted_lose_their_number() -> None:
+    counted = [f"## {n}. Idea {word}\n\n{IDEA}" for n, word in enumerate(("a", "b", "c"), 1)]
+
+    assert [name for name, _ in _ideas("# Falco", *counted)] == ["Idea a", "Idea b", "Idea c"]
+    assert [name for name, _ in _ideas("# Falco", counted[1], counted[2])] == [
+        "2. Idea b",
+        "3. Idea c",
+    ]
+
+
+@given(
+    levels=st.lists(st.integers(4, 6), min_size=1, max_size=12),
+    projects=st.lists(st.booleans(), min_size=12, max_size=12),
+)
+def test_every_idea_below_a_project_has_it(levels: list[int], projects: list[bool]) -> None:
+    page, expected, name = ["# Term 1 - 2031"], [], "P0"
+    page.append("### P0")
+    for number, level in enumerate(levels):
+        if projects[number] and number:
+            name = f"P{number}"
+            page.append(f"### {name}")
+        page.append(f"{'#' * level} Idea {number}\n\n{IDEA}")
+        expected.append((f"Idea {number}", (name,)))
+
+    assert _ideas(*page) == expected

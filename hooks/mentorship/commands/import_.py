@@ -30,6 +30,7 @@ from mentorship.upstream.importing.source import SourceError
 @click.option(
     "--archived", is_flag=True, help="Mark a new term as over, where its dates are not known."
 )
+@click.option("--project", metavar="NAME", help="The project of every idea of SOURCE.")
 @options.today_option
 def command(
     path: Path,
@@ -38,6 +39,7 @@ def command(
     projects: Path | None,
     fix_encoding: bool,
     archived: bool,
+    project: str | None,
     today: date | None,
 ) -> None:
     """Write the ideas of SOURCE as files: a proposals file, a term page, a page for the Google
@@ -47,7 +49,7 @@ def command(
     status is 1 if something in SOURCE is in no file.
     """
     root = options.checkout_root()
-    wish = importer.Wish(path, term_id, projects, fix_encoding, archived)
+    wish = importer.Wish(path, term_id, projects, fix_encoding, archived, project)
     try:
         account = importer.run(root, wish, options.moment(today), dry_run=dry_run)
     except SourceError as error:

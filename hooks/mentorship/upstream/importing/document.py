@@ -20,10 +20,17 @@ from mentorship.upstream.importing.headings import Node, Role
 from mentorship.upstream.importing.source import Kind, Skip, SkipKind, Source, Unplaced
 from mentorship.upstream.importing.timeline_rows import Row
 
+_NO_PROJECT = "this idea has no project's heading above it: import with `--project NAME`"
 _TIMELINE = re.compile(r"(?i)timeline")
 
 
-def read(text: str, term: Term, foundation: str, known: Callable[[str], bool]) -> Source:
+def read(
+    text: str,
+    term: Term,
+    foundation: str,
+    known: Callable[[str], bool],
+    project: str | None = None,
+) -> Source:
     """The ideas of a Markdown document.
 
     Args:
@@ -31,10 +38,11 @@ def read(text: str, term: Term, foundation: str, known: Callable[[str], bool]) -
         term: of the ideas.
         foundation: the name before each upstream full name.
         known: whether a name is a project's.
+        project: the one project of every idea; else their headings say it.
     """
     lines = text.split("\n")
     reader = _Reader(lines, term, foundation)
-    for node in outline.read(block_parser().parse(text), lines, known):
+    for node in outline.read(block_parser().parse(text), lines, known, project):
         reader.take(node)
     reader.source.kind = _kind(text, reader.source)
     return reader.source
@@ -80,9 +88,8 @@ class _Reader:
     def _read_idea(self, node: Node) -> None:
         end = max([node.end, *(below.end for below in node.below() if below.role is Role.TEXT)])
         if not node.path or not node.name:
-            missing = "project's heading above it" if node.name else "title"
             whole = "\n".join(self._lines[node.line : end]).strip()
-            reason = f"this idea has no {missing}"
+            reason = _NO_PROJECT if node.name else "this idea has no title"
             self.source.unplaced.append(Unplaced(node.line + 1, whole, reason))
             return
         heading = _heading(node)

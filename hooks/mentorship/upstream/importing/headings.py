@@ -53,6 +53,11 @@ class Node:
         linked = link(self.title)
         return linked[0] if linked and linked[0] else plain(self.title)
 
+    def rename(self, title: str) -> None:
+        """Give it another title."""
+        self.title = title
+        self.__dict__.pop("name", None)  # it was derived from the other
+
     @property
     def is_label(self) -> bool:
         """Whether it names a field of the idea above it."""

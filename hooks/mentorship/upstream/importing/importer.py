@@ -32,6 +32,7 @@ class Wish:
         projects: a list of known projects.
         fix_encoding: whether mis-decoded words are repaired.
         archived: whether a term that is added is history.
+        project: the one project of every idea; else the headings of the source say it.
     """
 
     path: Path
@@ -39,6 +40,7 @@ class Wish:
     projects: Path | None = None
     fix_encoding: bool = False
     archived: bool = False
+    project: str | None = None
 
 
 def run(root: Path, wish: Wish, now: datetime, *, dry_run: bool) -> Account:
@@ -113,7 +115,7 @@ def _read(root: Path, wish: Wish, now: datetime) -> _Found:
     term, is_new = _term(there, wish, text)
     foundation = there.foundation or term_entry.foundation(text)
     projects = landscape.Landscape(there.projects, known)
-    source = recognition.read(text, term, foundation, projects.knows)
+    source = recognition.read(text, term, foundation, projects.knows, wish.project)
     return _Found(
         register, there, source, term, is_new, foundation, projects, invisible, misdecoded
     )

@@ -53,12 +53,19 @@ def without_invisible(text: str) -> tuple[str, int]:
     return INVISIBLE.subn("", text)
 
 
-def read(text: str, term: Term, foundation: str, known: Callable[[str], bool]) -> Source:
+def read(
+    text: str,
+    term: Term,
+    foundation: str,
+    known: Callable[[str], bool],
+    project: str | None = None,
+) -> Source:
     """The ideas of a source.
 
     Args:
         text: as `text_of` gives it.
         known: whether a name is a project's.
+        project: the one project of every idea of a Markdown file.
 
     Raises:
         SourceError: it is damaged, of an unknown kind, or contains no idea.
@@ -68,7 +75,7 @@ def read(text: str, term: Term, foundation: str, known: Callable[[str], bool]) -
     elif issue_form.is_form(text):
         source = issue_form.read(text, term)
     else:
-        source = document.read(text, term, foundation, known)
+        source = document.read(text, term, foundation, known, project)
     if not source.proposals and not source.unplaced:
         raise SourceError(LOOKED_FOR)
     return source
