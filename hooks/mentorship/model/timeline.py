@@ -104,13 +104,18 @@ class Timeline(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
+    organisations: Moment | None = Field(default=None, title="Organisation applications")
     proposals: Moment | None = Field(default=None, title="Project proposals")
+    info_sessions: Moment | None = Field(default=None, title="Info sessions")
     applications: Moment | None = Field(default=None, title="Mentee applications")
     review: Moment | None = Field(default=None, title="Application review")
     selection: Moment | None = Field(default=None, title="Selection notifications")
     begins: Moment | None = Field(default=None, title="Programme begins")
+    kick_off: Moment | None = Field(default=None, title="Kick-off call")
     midterm: Moment | None = Field(default=None, title="Midterm evaluations")
+    first_stipend: Moment | None = Field(default=None, title="First stipend payments")
     final: Moment | None = Field(default=None, title="Final evaluations")
+    second_stipend: Moment | None = Field(default=None, title="Second stipend payments")
     ends: Moment | None = Field(default=None, title="Last day")
 
     @property

@@ -31,6 +31,9 @@ _AMBIGUOUS = {
 }
 """Abbreviations of several zones, with the question that they raise."""
 
+WRITTEN = r"(?-i:[A-Z]{1,5}(?:[+\-−]\d{1,2}(?::?\d\d)?)?|AoE|[A-Z][a-z]+/[A-Z]\w+|[+\-−]\d\d:\d\d)"
+"""What can be a zone beside a time, as part of a regular expression; `zone` says whether it is."""
+
 _OFFSET = re.compile(r"(?:UTC|GMT)?([+\-−])(\d{1,2})(?::?(\d{2}))?")
 _PLACE = re.compile(r"[A-Za-z][\w+-]*(?:/[A-Za-z][\w+ -]*)+", re.ASCII)
 _BY_CASE = {name.casefold(): name for name in KNOWN}

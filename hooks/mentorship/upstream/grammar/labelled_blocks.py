@@ -11,6 +11,9 @@ from mentorship.upstream.grammar import labels
 from mentorship.upstream.grammar.blocks import item_text, items_of, lines_of, top_level
 from mentorship.upstream.grammar.labels import Label
 
+_OF_A_PAGE = {"lfx_name", "lfx_url", "proposal", "status"}
+"""Fields whose labels a page around ideas may have too: `Proposals: May 5`."""
+
 
 def has_labels(tokens: Sequence[Token], lines: Sequence[str]) -> bool:
     """Whether `tokens` contain an idea: something in them has a label that we know.
@@ -20,9 +23,20 @@ def has_labels(tokens: Sequence[Token], lines: Sequence[str]) -> bool:
         lines: of the document that the tokens are of.
     """
     return any(
-        is_labelled_list(tokens[opens:closes], lines) or is_labelled_paragraph(tokens[opens], lines)
+        (label.field is not None and label.field not in _OF_A_PAGE) or is_outcome(label.name)
         for opens, closes in top_level(tokens)
+        for label in _labels_of(tokens[opens:closes], lines)
     )
+
+
+def _labels_of(block: Sequence[Token], lines: Sequence[str]) -> list[Label]:
+    """The labels of a labelled block; none where the block is not one."""
+    if is_labelled_list(block, lines):
+        return [label for item in items_of(block) if (label := item_label(item, lines))]
+    if is_labelled_paragraph(block[0], lines):
+        of_lines = map(line_label, lines[slice(*lines_of(block[0]))])
+        return [label for label in of_lines if label]
+    return []
 
 
 def is_labelled_list(block: Sequence[Token], lines: Sequence[str]) -> bool:

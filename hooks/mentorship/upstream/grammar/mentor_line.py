@@ -58,7 +58,7 @@ class _Person:
 def read(line: str) -> list[PastMentor]:
     """The mentors that one line proves; none where a word of it would not be in one of them.
 
-    A person is proven by a handle, an address, or a name that stands where a name stands. What
+    A person is proven by a handle, an address, or a name where names are written. What
     else the line says is a note of the person before it.
     """
     pieces = list(mentor_pieces.read(line))

@@ -20,7 +20,7 @@ class Found:
     """What was read behind the label of mentors.
 
     Attributes:
-        others: blocks that are no lines, such as a quote.
+        others: blocks that are not lines, such as a quote.
         doubtful: lines that prove nobody.
         left_out: placeholders and comments of the template, which say nothing.
     """

@@ -57,7 +57,7 @@ def can_name(text: str) -> bool:
 
 
 def is_placeholder(text: str) -> bool:
-    """Whether `text` stands where a name will: `TBD`, `to be announced`."""
+    """Whether `text` keeps the place of a name: `TBD`, `to be announced`."""
     bare = re.sub(r"(?<=\b\w)\.(?=\w)", "", " ".join(text.casefold().split()))
     return _PLACEHOLDER.fullmatch(bare.strip(" .…!?*_()[]<>-")) is not None
 

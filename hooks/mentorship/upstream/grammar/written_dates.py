@@ -5,33 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from pydantic import ValidationError
 
 from mentorship.model.timeline import Timeline
-from mentorship.upstream.grammar import written_day
+from mentorship.upstream.grammar import milestone_names, written_day
 from mentorship.upstream.grammar.written_day import ENGLISH, Day
 
-_KEYS = {
-    "proposals": r"propos|project applications",
-    "review": r"review|admission",
-    "applications": r"applications?",
-    "selection": r"selection|notification",
-    "midterm": r"mid-?\s?term",
-    "final": r"final .*evaluation|^final",
-    "begins": r"program(me)? begins|begins|kick-?off$|start",
-    "ends": r"last day|end of (the )?term|program(me)? ends",
-}
-"""Milestone → what names it, the narrower before the wider."""
-_NOT_KEPT = re.compile(r"(?i)stipend payments?$|kick.?off call")
-
-_BETWEEN = re.compile(r"\s*(?:[-–—]|\bto\b|\buntil\b)\s*")
+_BETWEEN = re.compile(r"\s*,?\s*(?:[-–—→]|\b(?:to|until|till|through|and)\b)\s*")
 _WEEKDAY = re.compile(
-    r"(?i)\b(?:{})\b\.?,?\s*".format(
-        "|".join(name for names in ENGLISH.WEEKDAYS for name in reversed(names))
-    )
+    r"(?i)\b(?:mon|tue|tues|wed|weds|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\b\.?,?\s*"
 )
-_MARKS = " ,."
+_ASIDE = re.compile(
+    r"(?i)\([^)]*\)|[,;]?\s*\btimes? (?:tb[acd]|to be \w+)\b|\bend of (?:the )?day\b"
+)
+_ONE_SIDED = re.compile(
+    r"(?i)^(?:(?:no later than|due|until|till|by|from|on|before|between|starting|deadline)\b:?\s+)+"
+)
+_MARKS = " ,.;*_"
+_HALF_A_YEAR = 183
 
 
 @dataclass
@@ -51,24 +44,64 @@ def read(rows: Iterable[tuple[int, str, str]], year: int | None) -> Timetable:
     """The milestones of `rows` (line, activity, date).
 
     Args:
-        year: of the dates that have none.
+        year: of the dates that have none. A row far before the one above it is in the next year.
     """
     table = Timetable()
+    sides: dict[str, str] = {}
+    above = whole_term = ""
     for line, activity, written in rows:
-        key = _key(activity)
-        at = moment(written, year) if key and key not in table.milestones else None
-        if key and at and _is_sound(key, at):
-            table.milestones[key] = at
-        else:
+        key = milestone_names.key(activity)
+        if key is None and milestone_names.is_whole_term(activity):
+            whole_term = moment(written, year) or ""
+            if whole_term:
+                continue
+        at = moment(written, _following(written, year, above))
+        if key and at and key not in table.milestones and _is_sound(key, at):
+            table.milestones[key], sides[key], above = at, activity, at
+        elif (
+            key
+            and at
+            and (whole := _joined(key, (sides[key], table.milestones[key]), (activity, at)))
+        ):
+            table.milestones[key] = whole
+        elif not (key and at and _is_inside(at, table.milestones.get(key, ""))):
             table.unread.append((line, activity, written))
+    _add_whole_term(table.milestones, whole_term)
     return table
 
 
-def _key(activity: str) -> str | None:
-    if _NOT_KEPT.search(activity) and not re.search(r"(?i)evaluation", activity):
+def _add_whole_term(milestones: dict[str, str], span: str) -> None:
+    """The first and the last day of the term, where no row says them."""
+    begins, _, ends = span.partition(" to ")
+    if ends:
+        milestones.setdefault("begins", begins)
+        if ends[:10] not in {at[-len(ends) :][:10] for at in milestones.values()}:
+            milestones.setdefault("ends", ends)
+
+
+def _following(written: str, year: int | None, above: str) -> int | None:
+    """The year of a row: that of the rows above, or the next where the months begin again."""
+    if year is None or not above:
+        return year
+    last = date.fromisoformat(above[:10])
+    at = moment(written, last.year)
+    is_again = at is not None and (last - date.fromisoformat(at[:10])).days > _HALF_A_YEAR
+    return last.year + 1 if is_again else last.year
+
+
+def _joined(key: str, first: tuple[str, str], second: tuple[str, str]) -> str | None:
+    """One span of a row with its beginning and a row with its end."""
+    (opening, begins), (closing, ends) = first, second
+    is_pair = milestone_names.opens(opening) and milestone_names.closes(closing)
+    if not is_pair or " to " in begins + ends:
         return None
-    found = (k for k, p in _KEYS.items() if re.search(p, activity, re.IGNORECASE))
-    return next(found, None)
+    whole = f"{begins} to {ends}"
+    return whole if _is_sound(key, whole) else None
+
+
+def _is_inside(at: str, known: str) -> bool:
+    """Whether a day that is read again is the first or the last of what is known."""
+    return " to " not in at and at[:10] in {part[:10] for part in known.split(" to ")}
 
 
 def _is_sound(key: str, text: str) -> bool:
@@ -81,7 +114,8 @@ def _is_sound(key: str, text: str) -> bool:
 
 def moment(written: str, year: int | None) -> str | None:
     """A date, or a span, in the spelling of `terms.yml`; None where it cannot be read."""
-    text = _WEEKDAY.sub("", re.sub(r"\([^)]*\)", " ", written.replace("\\", ""))).strip(_MARKS)
+    bare = _ASIDE.sub(" ", written.replace("\\", ""))
+    text = _ONE_SIDED.sub("", _WEEKDAY.sub("", bare).strip(_MARKS)).strip(_MARKS)
     match _days(text):
         case [day]:
             return day.text(year)

@@ -8,7 +8,7 @@ from datetime import date
 
 from dateutil.parser import parserinfo
 
-from mentorship.model.zone import KNOWN
+from mentorship.model.zone import WRITTEN
 
 ENGLISH = parserinfo()
 _MONTH = "|".join(names[0] for names in ENGLISH.MONTHS)
@@ -18,8 +18,10 @@ _DAY = re.compile(
     rf"(?:\s+(?:of\s+)?(?P<after>{_MONTH})[a-z]*\.?)?(?:,?\s+(?P<year>20\d\d))?"
 )
 _TIME = re.compile(
-    r"(?i),?\s*(?:at\s+)?(?:(?P<hour>\d{1,2})(?::(?P<minute>\d\d))?\s*(?P<half>am|pm)"
-    r"|(?P<clock>\d{1,2}:\d\d))(?:\s*(?P<zone>[A-Z]{3,4}|[+-]\d\d:\d\d))?"
+    rf"(?i),?\s*(?:at\s+)?(?:(?P<before>{WRITTEN})\s+)?"
+    r"(?:(?P<hour>\d{1,2})(?::(?P<minute>\d\d))?\s*(?P<half>[ap]\.?m\b\.?)"
+    r"|(?P<clock>\d{1,2}:\d\d)(?::00)?|(?P<noon>noon|midnight))"
+    rf"(?:\s*(?P<zone>{WRITTEN})(?![\w]))?"
 )
 
 
@@ -57,9 +59,7 @@ def read(text: str, month: int = 0) -> tuple[Day, str] | None:
     time = _TIME.match(rest)
     if time is None:
         return day, rest
-    zone = time["zone"] or ""
-    if zone and zone[0] not in "+-" and zone not in KNOWN:
-        return None
+    zone = time["zone"] or time["before"] or ""
     return replace(day, clock=_clock(time), zone=zone), rest[time.end() :]
 
 
@@ -89,5 +89,7 @@ def _month(name: str) -> int:
 def _clock(time: re.Match[str]) -> str:
     if time["clock"]:
         return time["clock"].rjust(5, "0")
-    hour = int(time["hour"]) % 12 + (12 if time["half"].casefold() == "pm" else 0)
+    if time["noon"]:
+        return "12:00" if time["noon"].casefold() == "noon" else "23:59"
+    hour = int(time["hour"]) % 12 + (12 if time["half"].casefold()[0] == "p" else 0)
     return f"{hour:02}:{time['minute'] or '00'}"

@@ -6,8 +6,6 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from markdown_it.token import Token
-
 from mentorship.model.idea import PastIdeaFields, full_name
 from mentorship.model.term import Term
 from mentorship.model.text.dialect import block_parser
@@ -15,13 +13,11 @@ from mentorship.upstream.grammar import entries, labels
 from mentorship.upstream.grammar.blocks import lines_of, top_level
 from mentorship.upstream.grammar.entries import Entry
 from mentorship.upstream.grammar.inline import link, plain
-from mentorship.upstream.importing import outline, proposal, timeline_rows
+from mentorship.upstream.importing import outline, page_blocks, proposal
 from mentorship.upstream.importing.headings import Node, Role
 from mentorship.upstream.importing.source import Kind, Skip, SkipKind, Source, Unplaced
-from mentorship.upstream.importing.timeline_rows import Row
 
 _NO_PROJECT = "this idea has no project's heading above it: import with `--project NAME`"
-_TIMELINE = re.compile(r"(?i)timeline")
 
 
 def read(
@@ -41,8 +37,9 @@ def read(
         project: the one project of every idea; else their headings say it.
     """
     lines = text.split("\n")
-    reader = _Reader(lines, term, foundation)
-    for node in outline.read(block_parser().parse(text), lines, known, project):
+    nodes = outline.read(block_parser().parse(text), lines, known, project)
+    reader = _Reader(lines, term, foundation, nodes)
+    for node in nodes:
         reader.take(node)
     reader.source.kind = _kind(text, reader.source)
     return reader.source
@@ -55,12 +52,15 @@ def _kind(text: str, source: Source) -> Kind:
 
 
 class _Reader:
-    def __init__(self, lines: Sequence[str], term: Term, foundation: str) -> None:
+    def __init__(
+        self, lines: Sequence[str], term: Term, foundation: str, nodes: Sequence[Node]
+    ) -> None:
         self._lines = lines
         self._term = term
         self._foundation = foundation
-        self._idea: Node | None = None
+        self._last = max((node.line for node in nodes if node.role is Role.IDEA), default=None)
         self.source = Source(Kind.PROPOSALS)
+        self._page_blocks = page_blocks.PageBlocks(lines, self.source)
 
     def take(self, node: Node) -> None:
         """Read one heading with the text below it."""
@@ -120,38 +120,23 @@ class _Reader:
             reason = f"this text below the heading of `{node.name}` does not belong to an idea"
             self.source.unplaced.append(Unplaced(blocks[0][0] + 1, text, reason))
 
-    def _page(self, node: Node) -> None:
-        for opens, closes in top_level(node.tokens):
-            if not self._is_left_out(node, opens, closes):
-                start, end = lines_of(node.tokens[opens])
-                self._skip(start, end, SkipKind.PAGE_TEXT)
-
     def _is_left_out(self, node: Node, opens: int, closes: int) -> bool:
-        """Whether a block outside of ideas is of a kind that is skipped; then it is counted."""
-        kind = self._left_out(node, node.tokens[opens:closes])
+        """Whether a block of an introduction is of a kind that is skipped; then it is counted."""
+        block = node.tokens[opens:closes]
+        kind = page_blocks.kind_of(block)
+        if block[0].type == "table_open":
+            kind = SkipKind.TIMELINE if self._page_blocks.take_table(block) else None
         if kind:
-            self._skip(*lines_of(node.tokens[opens]), kind)
+            self._skip(*lines_of(block[0]), kind)
         return kind is not None
 
-    def _left_out(self, node: Node, block: Sequence[Token]) -> SkipKind | None:
-        match block[0].type:
-            case "bullet_list_open" | "ordered_list_open" if _is_contents(block):
-                return SkipKind.CONTENTS
-            case "bullet_list_open" | "ordered_list_open" if _TIMELINE.search(node.name):
-                return self._timeline(timeline_rows.of_list(block, self._lines))
-            case "table_open":
-                return self._timeline(timeline_rows.of_table(block))
-            case "hr":
-                return SkipKind.RULES
-            case "html_block" if block[0].content.lstrip().startswith("<!--"):
-                return SkipKind.RULES
-        return None
+    def _page(self, node: Node) -> None:
+        for opens, closes in top_level(node.tokens):
+            self._page_blocks.take(node.tokens[opens:closes], is_after_ideas=self._is_after(node))
 
-    def _timeline(self, rows: list[Row] | None) -> SkipKind | None:
-        if rows is None:
-            return None
-        self.source.timeline += rows
-        return SkipKind.TIMELINE
+    def _is_after(self, node: Node) -> bool:
+        """Whether a heading of the page is below the last idea."""
+        return self._last is not None and node.line > self._last
 
 
 def _heading(node: Node) -> proposal.Heading:
@@ -164,12 +149,6 @@ def _heading(node: Node) -> proposal.Heading:
         " / ".join(node.path[1:]) or None,
         linked[1] if linked and is_linked else None,
     )
-
-
-def _is_contents(block: Sequence[Token]) -> bool:
-    """Whether every line of a list is a link to a heading of the same page."""
-    lines = [token.content for token in block if token.type == "inline"]
-    return bool(lines) and all(re.search(r"\]\(#[^)]*\)", line) for line in lines)
 
 
 def _take_full_name(found: list[Entry], computed: str) -> str:

@@ -63,7 +63,7 @@ class Frame:
 
 
 def _above(node: Node) -> list[Node]:
-    """The headings above `node` that are no ideas."""
+    """The headings above `node` that are not ideas."""
     return [up for up in node.above() if up.role is not Role.IDEA]
 
 

@@ -67,8 +67,11 @@ def run(root: Path, wish: Wish, now: datetime, *, dry_run: bool) -> Account:
     there, source, foundation = found.there, found.source, found.foundation
     plan = placing.plan(root, there, source, found.projects)
     dates = term_entry.timetable(source, found.term)
-    before = found.register
-    after, notes = term_entry.edit(before, foundation, found.term, dates, is_new=found.is_new)
+    before, term, of_term = found.register, found.term, list[str]()
+    if found.is_new:
+        term, of_term = term_entry.settled(term, dates, now)
+    after, notes = term_entry.edit(before, foundation, term, dates, is_new=found.is_new)
+    notes += of_term
     if found.invisible:
         notes.append(f"invisible control characters removed: {found.invisible}")
     if not dry_run:

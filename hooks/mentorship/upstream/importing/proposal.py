@@ -34,7 +34,7 @@ class Proposal:
         body: description and sections.
         line: the line of the source it begins on.
         facts: what a JSON export says about the project: `slug`, `maturity`.
-        doubtful: lines that stand where a mentor stands and prove nobody.
+        doubtful: lines below the label of the mentors that prove nobody.
         left_out: lines there that say nothing: placeholders, comments of the template.
     """
 

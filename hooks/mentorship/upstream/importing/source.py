@@ -29,6 +29,8 @@ class SkipKind(StrEnum):
     RULES = "rules and comments"
     DERIVED = "derived from other fields"
     PLACEHOLDERS = "placeholders"
+    LABELS = "labels of the page"
+    LISTS = "lists around the ideas"
 
 
 @dataclass(frozen=True, order=True)
@@ -61,6 +63,7 @@ class Source:
         title: the document's first heading.
         intros: project → line and text below its heading and above its ideas.
         timeline: line, activity and date of each row of a timeline.
+        year: in the head of a timeline, for its dates that have none.
     """
 
     kind: Kind
@@ -70,6 +73,7 @@ class Source:
     unplaced: list[Unplaced] = field(default_factory=list)
     intros: dict[str, tuple[int, str]] = field(default_factory=dict)
     timeline: list[tuple[int, str, str]] = field(default_factory=list)
+    year: int | None = None
 
     def add(self, proposal: Proposal) -> None:
         """Take a proposal, with the account of the lines of it that name nobody."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 
 from mentorship.model.term import Term
 from mentorship.upstream.grammar.written_dates import Timetable
@@ -16,6 +17,7 @@ _PAGE = re.compile(
     r" *- *(?P<last>[A-Z][a-z]{2})"
 )
 _NAMED = re.compile(r'"_term": "([^"\\]+)"|(?m:^)### Term\n+([^\n#]+)')
+_ARCHIVED = "archived: true"
 _FOUNDATION = re.compile(r"\b([A-Z][\w.&]{1,30}) - [^:\n]{1,60}: [^\n]{1,120}\(20\d\d")
 
 
@@ -51,8 +53,27 @@ def foundation(text: str) -> str:
 
 def timetable(source: Source, term: Term) -> Timetable:
     """The milestones of the source's timeline; dates with no year are in the term's."""
-    year = re.search(r"20\d\d", f"{source.title} {term.title} {term.id}")
-    return read_timetable(source.timeline, int(year[0]) if year else None)
+    named = re.search(r"20\d\d", f"{source.title} {term.title} {term.id}")
+    year = source.year or (int(named[0]) if named else None)
+    return read_timetable(sorted(source.timeline), year)
+
+
+def settled(term: Term, found: Timetable, now: datetime) -> tuple[Term, list[str]]:
+    """A new term, marked as over where its year is and its dates do not say so, and the notes."""
+    dated = term.dated(found.milestones)
+    if dated.is_over(now):
+        return term, []
+    named = re.search(r"20\d\d", f"{term.id} {term.title}")
+    if named and int(named[0]) < now.year:
+        told = f"its year is over and its last day is not known: it is added with `{_ARCHIVED}`"
+        return term.model_copy(update={"archived": True}), [f"ideas/terms.yml: {term.id}: {told}"]
+    if dated.timeline.rows():
+        return term, []
+    told = (
+        "it has no dates: its ideas are checked as those of a term to come; add its `timeline:`, "
+        f"or `{_ARCHIVED}` if it is over"
+    )
+    return term, [f"ideas/terms.yml: {term.id}: {told}"]
 
 
 def edit(text: str | None, foundation: str, term: Term, found: Timetable, *, is_new: bool
