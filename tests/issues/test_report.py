@@ -216,6 +216,6 @@ def test_what_was_not_judged_closes_nothing(
     (checkout / ".cache" / "issues.json").unlink()
     unknown = ideas("report", "--today", TODAY)
 
-    assert "ideas/terms.yml:2: error:" in unread.stderr
+    assert "ideas/terms.yml:1: error:" in unread.stderr
     assert unread.stdout == unknown.stdout == "findings: 0, report: nothing to do\n"
     assert fake_github.world.reports[0]["state"] == "open"

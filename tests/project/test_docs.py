@@ -12,7 +12,8 @@ from click.testing import Result
 
 from mentorship.checkout.settings import Settings
 from mentorship.commands import COMMANDS
-from mentorship.model.idea import IdeaFields, Mentor, Prerequisites, Upload
+from mentorship.model.idea import IdeaFields, Prerequisites, Upload
+from mentorship.model.mentor import Mentor
 from mentorship.model.project import ProjectFields
 from mentorship.model.timeline import Timeline
 from mentorship.upstream.exporting.formats import FORMATS

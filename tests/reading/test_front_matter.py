@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mentorship.model import body
-from mentorship.reading.front_matter import MAX_BYTES, UnreadableError, decode, split
+from mentorship.reading.file_text import MAX_BYTES, UnreadableError, decode
+from mentorship.reading.front_matter import split
 
 
 def test_body_and_its_line() -> None:

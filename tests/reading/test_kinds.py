@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 import yaml
 
-from mentorship.model.idea import IdeaFields, Mentor, Prerequisites, Upload
+from mentorship.model.idea import IdeaFields, Prerequisites, Upload
+from mentorship.model.mentor import Mentor
 from mentorship.model.problem import errors
 from mentorship.model.project import ProjectFields
 from mentorship.model.term import Term

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from mentorship.model import body
 from mentorship.model.collection import Catalogue
-from mentorship.model.idea import Idea, PastIdeaFields, PastMentor, Prerequisites, Upload
+from mentorship.model.idea import Idea, LenientFields, Prerequisites, Upload
+from mentorship.model.mentor import LenientMentor
 from mentorship.model.project import Project
 from mentorship.model.term import Term
 from mentorship.model.text.printable import INVISIBLE
@@ -97,7 +98,7 @@ BLOCK = st.one_of(
 BODY = st.lists(BLOCK, max_size=5).map("\n\n".join).map(body.read)
 
 MENTOR = st.builds(
-    PastMentor,
+    LenientMentor,
     name=st.one_of(LINE, st.sampled_from(["Ada Lovelace", "Hung-Ying, Tai", "O'Neil (x)"])),
     github=st.none() | HANDLE,
     email=st.none() | EMAIL,
@@ -117,7 +118,7 @@ NEEDED = st.builds(
     standard_courses=st.lists(UPLOAD, max_size=2).map(tuple),
 )
 FIELDS = st.builds(
-    PastIdeaFields,
+    LenientFields,
     title=LINE,
     term=st.just(TERM.id),
     component=st.none() | LINE,

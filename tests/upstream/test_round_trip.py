@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from mentorship.model.body import read as read_body
 from mentorship.model.collection import Catalogue
-from mentorship.model.idea import PastIdeaFields
+from mentorship.model.idea import LenientFields
 from mentorship.reading import front_matter
 from mentorship.upstream.exporting.formats import FORMATS
 from mentorship.upstream.grammar import inline, written_dates
@@ -56,10 +56,10 @@ def test_a_markdown_file_reads_back(form: str, proposals: list[Proposal]) -> Non
 @pytest.mark.slow  # whole files are written and read for each example
 @given(fields=generated.FIELDS, text=generated.BODY.map(lambda body: body.plain_markdown))
 @settings(max_examples=40)
-def test_an_idea_file_reads_back(fields: PastIdeaFields, text: str) -> None:
+def test_an_idea_file_reads_back(fields: LenientFields, text: str) -> None:
     written = front_matter.split(markdown_files.write_idea(fields, text))
 
-    assert PastIdeaFields.model_validate(written.fields) == fields
+    assert LenientFields.model_validate(written.fields) == fields
     assert read_body(written.body) == read_body(text)
     assert written.swallowed == {}
 

@@ -1,11 +1,11 @@
-"""The kinds of text that the fields of idea, project and term files hold."""
+"""What the fields of idea, project and term files hold: each kind of value."""
 
 from __future__ import annotations
 
 import re
 from typing import Annotated
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, BaseModel, ConfigDict
 from pydantic_core import PydanticCustomError
 
 from mentorship.model.text.links import first_address, is_web_address
@@ -41,3 +41,9 @@ Line = Annotated[str, AfterValidator(_one_line)]
 
 WebAddress = Annotated[str, AfterValidator(_web_address)]
 """An http(s) address."""
+
+
+class Fields(BaseModel):
+    """Fields of a file: none that is not known, and no spaces around their texts."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)

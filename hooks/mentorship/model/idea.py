@@ -7,12 +7,12 @@ from collections.abc import Mapping
 from pathlib import PurePosixPath
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 from pydantic_core import PydanticCustomError
 
 from mentorship.model.body import Body
-from mentorship.model.field_types import Line, WebAddress
-from mentorship.model.handle import handle_in, is_handle
+from mentorship.model.field_types import Fields, Line, WebAddress
+from mentorship.model.mentor import LenientMentorField, MentorField
 from mentorship.model.problem import Location
 from mentorship.model.project import Project
 from mentorship.model.reference import GITHUB, Reference, parse
@@ -27,35 +27,6 @@ DESCRIPTION_LIMIT = 3_000
 """What the LFX platform takes as a description, in characters."""
 
 _REPOSITORY = "https://github.com/OWNER/REPOSITORY"
-_AT = re.compile(r" ?(?:[(\[{<] ?at ?[)\]}>]| at ) ?", re.IGNORECASE)
-_EMAIL = re.compile(r"[^@\s<>(),:;]+@[^@\s<>(),;]+\.[^@\s<>(),;.]+")
-
-
-def _handle(value: str) -> str:
-    if not is_handle(value):
-        bare = handle_in(value)
-        if bare:
-            advice = f"write `{bare}`"
-        else:
-            advice = "write the name after `github.com/` in the profile's address"
-        raise PydanticCustomError(
-            "github-handle",
-            "`{value}` is not a GitHub handle: {advice}",
-            {"value": shown(value, 60), "advice": advice},
-        )
-    return value
-
-
-def _email(value: str) -> str:
-    if not _EMAIL.fullmatch(value):
-        found = _EMAIL.search(_AT.sub("@", value.replace("mailto:", "")))
-        example = found[0] if found else "name@example.org"
-        raise PydanticCustomError(
-            "email",
-            "`{value}` is not an e-mail address: write `{example}`, or remove the line",
-            {"value": shown(value, 60), "example": shown(example)},
-        )
-    return value
 
 
 def _linked_issue(value: str, info: ValidationInfo) -> str:
@@ -79,44 +50,7 @@ def _listed(value: Any) -> Any:
     return [value] if isinstance(value, str) else value
 
 
-def _mapping_of_mentor(value: Any) -> Any:
-    if isinstance(value, str):
-        raise PydanticCustomError(
-            "mentor-mapping",
-            "a mentor needs separate fields: write `- name: …`, and on the next line, with the "
-            "same indentation, `github: {handle}`",
-            {"handle": handle_in(value) or "handle"},
-        )
-    return value
-
-
-class _Fields(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
-
-
-class PastMentor(_Fields):
-    """A mentor of a term that is over, with the fields that upstream gave."""
-
-    name: Line | None = None
-    github: Annotated[str, AfterValidator(_handle)] | None = None
-    email: Annotated[str, AfterValidator(_email)] | None = None
-    lfid: Line | None = None
-    note: Line | None = None
-
-    @property
-    def shown(self) -> str:
-        """What the site calls them; it shows neither notes nor addresses."""
-        return self.name or self.github or self.lfid or "a mentor"
-
-
-class Mentor(PastMentor):
-    """A person who offers to mentor; the first of an idea is its primary mentor."""
-
-    name: Line
-    github: Annotated[str, AfterValidator(_handle)]
-
-
-class Upload(_Fields):
+class Upload(Fields):
     """Something an applicant sends in: a course certificate, or a task of the mentor's own."""
 
     name: Line
@@ -124,7 +58,7 @@ class Upload(_Fields):
     file_upload: bool = False
 
 
-class Prerequisites(_Fields):
+class Prerequisites(Fields):
     """What an applicant must bring, with the keys of the LFX export."""
 
     resume: bool = False
@@ -137,13 +71,13 @@ class Prerequisites(_Fields):
     standard_courses: tuple[Upload, ...] = ()
 
 
-class PastIdeaFields(_Fields):
-    """The front matter of an idea of a term that is over: upstream allowed more then."""
+class LenientFields(Fields):
+    """The front matter with the least that an idea needs, as a term that is over has it."""
 
     title: Line
     term: Line
     component: Line | None = None
-    mentors: tuple[Annotated[PastMentor, BeforeValidator(_mapping_of_mentor)], ...] = ()
+    mentors: tuple[LenientMentorField, ...] = ()
     skills: tuple[Line, ...] = ()
     issue: Annotated[tuple[Line, ...], BeforeValidator(_listed)] = ()
     lfx_url: WebAddress | None = None
@@ -156,13 +90,10 @@ class PastIdeaFields(_Fields):
     status: Literal["withdrawn", "selected", "completed"] | None = None
 
 
-class IdeaFields(PastIdeaFields):
+class IdeaFields(LenientFields):
     """The front matter of an idea file, as a term that is not over asks for it."""
 
-    mentors: Annotated[
-        tuple[Annotated[Mentor, BeforeValidator(_mapping_of_mentor)], ...],
-        Field(min_length=1, max_length=MAX_MENTORS),
-    ]
+    mentors: Annotated[tuple[MentorField, ...], Field(min_length=1, max_length=MAX_MENTORS)]
     skills: Annotated[tuple[Line, ...], Field(min_length=1)]
     issue: Annotated[
         tuple[Annotated[Line, AfterValidator(_linked_issue)], ...],
@@ -171,7 +102,7 @@ class IdeaFields(PastIdeaFields):
     ]
 
 
-class Idea(PastIdeaFields):
+class Idea(LenientFields):
     """An idea: its front matter, its text, and its place.
 
     Attributes:
@@ -195,7 +126,7 @@ class Idea(PastIdeaFields):
     @classmethod
     def of(
         cls,
-        fields: PastIdeaFields,
+        fields: LenientFields,
         *,
         path: str,
         project: Project,
@@ -214,7 +145,7 @@ class Idea(PastIdeaFields):
             for reference in parse(written, host):
                 found.setdefault(reference.key, reference)
         return cls.model_construct(
-            **{name: getattr(fields, name) for name in PastIdeaFields.model_fields},
+            **{name: getattr(fields, name) for name in LenientFields.model_fields},
             slug=PurePosixPath(path).stem,
             path=path,
             project=project,

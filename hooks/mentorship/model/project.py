@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
-
 from mentorship.model.body import Body
-from mentorship.model.field_types import Line, WebAddress
+from mentorship.model.field_types import Fields, Line, WebAddress
 
 
-class ProjectFields(BaseModel):
+class ProjectFields(Fields):
     """The front matter of a project's `index.md`."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
 
     name: Line
     homepage: WebAddress | None = None

@@ -8,10 +8,10 @@ from datetime import UTC, date, datetime, time
 from enum import StrEnum
 from typing import Annotated, NamedTuple
 
-from pydantic import AfterValidator, BaseModel, ConfigDict
+from pydantic import AfterValidator
 from pydantic_core import PydanticCustomError
 
-from mentorship.model.field_types import Line
+from mentorship.model.field_types import Fields, Line
 from mentorship.model.text.slug import is_slug
 from mentorship.model.timeline import Milestone, Timeline
 from mentorship.model.zone import place
@@ -47,15 +47,13 @@ def _place(value: str) -> str:
     return value
 
 
-class Term(BaseModel):
+class Term(Fields):
     """A term: its id, its name, and its dates. What it is doing today is computed from them.
 
     Attributes:
         zone: the place whose days the dates without a time are, such as `Europe/Berlin`.
         archived: set by the administrator: the term is over, though no date shows it.
     """
-
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
 
     id: Annotated[str, AfterValidator(_term_id)]
     title: Line
@@ -91,7 +89,7 @@ class Term(BaseModel):
     def is_over(self, now: datetime) -> bool:
         """Whether every date has passed; not while the end of the programme is not known yet.
 
-        From then on its ideas are history: read by `PastIdeaFields`, and errors are warnings.
+        From then on its ideas are history: read by `LenientFields`, and errors are warnings.
         """
         if self.archived:
             return True

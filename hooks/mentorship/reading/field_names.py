@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from mentorship.model.idea import IdeaFields, Mentor, Prerequisites, Upload
+from mentorship.model.idea import IdeaFields, Prerequisites, Upload
+from mentorship.model.mentor import Mentor
 from mentorship.model.project import ProjectFields
 from mentorship.model.term import Term
 from mentorship.model.timeline import Timeline

@@ -8,33 +8,13 @@ from dataclasses import dataclass
 from frontmatter.default_handlers import YAMLHandler
 
 from mentorship.model.problem import Location
-from mentorship.model.text.printable import INVISIBLE
 from mentorship.reading import field_names, front_matter_lines, plain_yaml
+from mentorship.reading.file_text import UnreadableError
 from mentorship.reading.front_matter_lines import Advice
 from mentorship.reading.plain_yaml import PlainData, Swallowed
 
-MAX_BYTES = 128 * 1024
-"""Twenty times the longest idea of five years of CNCF terms."""
-
 # Our own boundary: the library's `\s*$` swallows empty lines, and with them the line numbers.
 _FENCES = YAMLHandler(fm_boundary=re.compile(r"^---[ \t]*$", re.MULTILINE))
-_CONFLICT = re.compile(r"^(?:<{7}|>{7}) ", re.MULTILINE)
-
-
-class UnreadableError(ValueError):
-    """The file cannot be split into front matter and body.
-
-    Attributes:
-        line: counted from 1 in the file.
-        advice: what is wrong and what to write instead.
-        code: the kind of problem.
-    """
-
-    def __init__(self, line: int, advice: str, code: str) -> None:
-        super().__init__(advice)
-        self.line = line
-        self.advice = advice
-        self.code = code
 
 
 @dataclass(frozen=True)
@@ -56,42 +36,8 @@ class Document:
     body_line: int
 
 
-def decode(raw: bytes) -> str:
-    """`raw` as text with ``\\n`` line ends and no byte order mark.
-
-    Raises:
-        UnreadableError: too large, not UTF-8, or with characters that no text editor shows.
-    """
-    if len(raw) > MAX_BYTES:
-        raise UnreadableError(
-            1, f"the file is too large: keep it under {MAX_BYTES} bytes", "too-large"
-        )
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        raise UnreadableError(
-            line, "this is not UTF-8: save the file with the encoding UTF-8", "not-utf8"
-        ) from None
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if hidden := INVISIBLE.search(text):
-        raise UnreadableError(
-            text.count("\n", 0, hidden.start()) + 1,
-            f"an invisible control character (U+{ord(hidden[0]):04X}) is here: remove it",
-            "control-character",
-        )
-    if conflict := _CONFLICT.search(text):
-        raise UnreadableError(
-            text.count("\n", 0, conflict.start()) + 1,
-            "a merge conflict is left here: keep one of the two versions, and remove the lines "
-            "`<<<<<<<`, `=======` and `>>>>>>>`",
-            "merge-conflict",
-        )
-    return text
-
-
 def split(text: str, page_of: str | None = None) -> Document:
-    """Split `text` (as `decode` returns it).
+    """Split `text` (as `file_text.decode` returns it).
 
     Args:
         page_of: the folder whose page this is, for the messages; None for an idea.

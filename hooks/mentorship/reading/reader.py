@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -10,16 +9,15 @@ from pathlib import Path
 
 from mentorship.model import body
 from mentorship.model.collection import Catalogue
-from mentorship.model.idea import Idea, IdeaFields, PastIdeaFields
+from mentorship.model.idea import Idea
 from mentorship.model.problem import Problem, Severity, errors
-from mentorship.model.project import Project, ProjectFields
-from mentorship.model.reference import GITHUB, parse
-from mentorship.reading import folder, rules, text_rules
+from mentorship.model.project import Project
+from mentorship.model.reference import GITHUB
+from mentorship.reading import documents, file_text, folder, rules
+from mentorship.reading.file_text import UnreadableError
 from mentorship.reading.folder import ProjectFolder, relative
-from mentorship.reading.front_matter import MAX_BYTES, Document, UnreadableError, decode, split
-from mentorship.reading.plain_yaml import Swallowed
+from mentorship.reading.front_matter import Document, split
 from mentorship.reading.registers import read_skills, read_terms
-from mentorship.reading.validation import validate
 
 
 @dataclass(frozen=True)
@@ -70,23 +68,23 @@ def known(root: Path, term_id: str, now: datetime) -> Catalogue:
 
 
 def judge(
-    catalogue: Catalogue, documents: Iterable[tuple[str, str, Document]], now: datetime
+    catalogue: Catalogue, proposed: Iterable[tuple[str, str, Document]], now: datetime
 ) -> list[Problem]:
     """What would be wrong with new idea files, next to those of `catalogue`.
 
     Args:
-        documents: path relative to the checkout, project's name, and content of each.
+        proposed: path relative to the checkout, project's name, and content of each.
     """
-    root = Path("/")
-    reader = _Reader(root, now, catalogue)
+    reader = documents.IdeaReader(catalogue, now, GITHUB)
     ideas: list[Idea] = []
-    for path, name, document in documents:
-        project = _stand_in(Path(path).parent.name, name)
-        idea = reader.idea_of(document, root / path, project)
+    problems: list[Problem] = []
+    for path, name, document in proposed:
+        idea, wrong = reader.read(document, path, _stand_in(Path(path).parent.name, name))
+        problems += wrong
         ideas += [idea] if idea else []
     new = {idea.path for idea in ideas}
     whole = replace(catalogue, ideas=[*catalogue.ideas, *ideas])
-    return reader.problems + [p for p in rules.check(whole, now) if p.path in new]
+    return problems + [p for p in rules.check(whole, now) if p.path in new]
 
 
 def _with_consequence(problems: list[Problem], count: int) -> list[Problem]:
@@ -105,33 +103,11 @@ def _stand_in(slug: str, name: str) -> Project:
     return Project(name=name, slug=slug, path="", body=body.read(""))
 
 
-def _of_number(document: Document, line: int, swallowed: Swallowed, repository: str | None) -> str:
-    """The advice where the number of an issue is all that is written; ``""`` elsewhere."""
-    number = re.fullmatch(r"#([1-9][0-9]{0,8})", swallowed.comment)
-    places = [at for at, its_line in document.lines.items() if its_line == line]
-    if not (number and swallowed.is_alone and all(at[:1] in {(), ("issue",)} for at in places)):
-        return ""
-    around = repository or "https://github.com/OWNER/REPOSITORY"
-    return (
-        f"YAML takes `{number[0]}` for a comment: write the full address of the issue, "
-        f"`{around}/issues/{number[1]}`"
-    )
-
-
-def _on_forge(project: Project, host: str) -> str | None:
-    """The address of the project's repository, where its issues have addresses that we know."""
-    for reference in parse(project.repository or "", host):
-        if reference.repository:
-            return f"https://{host}/{reference.owner}/{reference.repository}"
-    return None
-
-
 class _Reader:
     def __init__(
         self,
         root: Path,
         now: datetime,
-        known: Catalogue | None = None,
         only_term: str | None = None,
         host: str = GITHUB,
     ) -> None:
@@ -139,7 +115,6 @@ class _Reader:
         self._now = now
         self._only_term = only_term
         self._host = host
-        self._known = known or Catalogue()
         self.problems: list[Problem] = []
         self.lost: list[str] = []
 
@@ -152,20 +127,21 @@ class _Reader:
         self.problems += [*terms.problems, *skills.problems]
         registers = {folder.TERMS: terms.is_whole, folder.SKILLS: skills.is_whole}
         self.lost = [f"ideas/{name}" for name, is_whole in registers.items() if not is_whole]
-        self._known = Catalogue(
+        known = Catalogue(
             terms.foundation, terms.terms, skills.skills, lost_terms=not terms.is_whole
         )
+        reader = documents.IdeaReader(known, self._now, self._host)
         projects: list[Project] = []
         ideas: list[Idea] = []
         for place in found.projects:
             project = self._project(place) or _stand_in(place.slug, place.slug)
             if project.path or place.ideas:
                 projects.append(project)
-            read_here = (self._idea(path, project) for path in place.ideas)
+            read_here = (self._idea(path, project, reader) for path in place.ideas)
             ideas += [idea for idea in read_here if idea is not None]
         projects.sort(key=lambda project: (project.name.casefold(), project.slug))
         ideas.sort(key=lambda i: (i.project.name.casefold(), i.title.casefold(), i.slug))
-        return replace(self._known, projects=projects, ideas=ideas)
+        return replace(known, projects=projects, ideas=ideas)
 
     def _register(self, name: str) -> tuple[str, str | None]:
         path = self._root / "ideas" / name
@@ -182,84 +158,21 @@ class _Reader:
         document = self._document(place.index) if place.index else None
         if place.index is None or document is None:
             return None
-        path = relative(place.index, self._root)
-        fields, problems = validate(ProjectFields, document.fields, path=path, lines=document.lines)
-        self._take(place.index, problems, document)
-        if fields is None:
-            return None
-        return Project(
-            **fields.model_dump(), slug=place.slug, path=path, body=body.read(document.body)
+        project, problems = documents.project_of(
+            document, relative(place.index, self._root), place.slug
         )
+        self.problems += problems
+        return project
 
-    def _idea(self, path: Path, project: Project) -> Idea | None:
+    def _idea(self, path: Path, project: Project, reader: documents.IdeaReader) -> Idea | None:
         document = self._document(path, self._only_term or "")
         if document is None:
             return None
         if self._only_term is not None and document.fields.get("term") != self._only_term:
             return None
-        return self.idea_of(document, path, project)
-
-    def idea_of(self, document: Document, path: Path, project: Project) -> Idea | None:
-        """The idea in a document; its problems are added to ours."""
-        where = relative(path, self._root)
-        repository = _on_forge(project, self._host)
-        fields, problems = self._fields(document, where, repository)
-        self._take(path, problems, document, repository)
-        text = body.read(document.body)
-        if fields is None:
-            self.problems += self._rules_without_fields(where, document, text, project)
-            return None
-        return Idea.of(
-            fields,
-            path=where,
-            project=project,
-            body=text,
-            text_line=document.body_line,
-            lines=document.lines,
-            host=self._host,
-        )
-
-    def _fields(
-        self, document: Document, where: str, repository: str | None
-    ) -> tuple[PastIdeaFields | None, list[Problem]]:
-        """The front matter by the schema of its term: a mistake by the strict one is only
-        a warning where the term is over and the schema of past ideas accepts the fields.
-        """
-        fields, problems = validate(
-            IdeaFields,
-            document.fields,
-            path=where,
-            lines=document.lines,
-            context={"repository": repository},
-            examples=self._examples(),
-        )
-        written = document.fields.get("term")
-        term = self._known.term(written) if isinstance(written, str) else None
-        if fields is not None or term is None or not term.is_over(self._now):
-            return fields, problems
-        past, _ = validate(PastIdeaFields, document.fields, path=where, lines=document.lines)
-        if past is None:
-            return None, problems
-        told = [replace(p, severity=Severity.WARNING, archived=True) for p in problems]
-        return past, told
-
-    def _examples(self) -> dict[str, str]:
-        term = self._known.current_term(self._now)
-        return {"term": f"`term: {term.id}`, or another id of ideas/terms.yml"} if term else {}
-
-    def _rules_without_fields(
-        self, where: str, document: Document, text: body.Body, project: Project
-    ) -> list[Problem]:
-        """The findings about an idea whose fields are wrong, so that all are reported at once."""
-        term, title = document.fields.get("term"), document.fields.get("title")
-        found = [*text_rules.check(text, document.body_line)]
-        if isinstance(term, str):
-            known_title = title if isinstance(title, str) else ""
-            found += rules.of_term_and_title(
-                self._known, project, term, known_title, document.lines
-            )
-        known = self._known.term(term) if isinstance(term, str) else None
-        return rules.as_problems(where, found, known, self._now)
+        idea, problems = reader.read(document, relative(path, self._root), project)
+        self.problems += problems
+        return idea
 
     def _document(self, path: Path, holding: str = "") -> Document | None:
         """The content of a file, or None where it cannot be read, or `holding` is not in it."""
@@ -273,35 +186,10 @@ class _Reader:
 
     def _text(self, path: Path) -> str | None:
         try:
-            with path.open("rb") as file:
-                return decode(file.read(MAX_BYTES + 1))
+            return file_text.read(path)
         except UnreadableError as error:
             self._report(path, error.advice, error.code, error.line)
-        except OSError as error:
-            reason = f"the file cannot be read ({error.strerror}): check its permissions"
-            self._report(path, reason, "unreadable-file")
         return None
-
-    def _take(
-        self,
-        path: Path,
-        problems: Iterable[Problem],
-        document: Document,
-        repository: str | None = None,
-    ) -> None:
-        """Keep `problems`, and report text that YAML takes for a comment.
-
-        A line that has another problem is not reported a second time; one on which there is
-        nothing but a comment is not empty.
-        """
-        alone = {line for line, one in document.swallowed.items() if one.is_alone}
-        kept = [p for p in problems if p.code != "empty-field" or p.line not in alone]
-        self.problems += kept
-        told = {problem.line for problem in kept}
-        for line, swallowed in document.swallowed.items():
-            if line not in told:
-                advice = _of_number(document, line, swallowed, repository) or swallowed.advice
-                self._report(path, advice, "yaml-comment", line)
 
     def _report(self, path: Path, message: str, code: str, line: int = 1) -> None:
         where = relative(path, self._root)

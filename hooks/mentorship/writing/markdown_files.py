@@ -6,7 +6,7 @@ from typing import Any
 
 import yaml
 
-from mentorship.model.idea import PastIdeaFields
+from mentorship.model.idea import LenientFields
 from mentorship.model.project import ProjectFields
 
 _SHORT = 90
@@ -37,7 +37,7 @@ _Dumper.add_representer(str, _text)
 _Dumper.add_representer(_Phrases, _phrases)
 
 
-def write_idea(fields: PastIdeaFields, text: str) -> str:
+def write_idea(fields: LenientFields, text: str) -> str:
     """The file of an idea.
 
     Args:

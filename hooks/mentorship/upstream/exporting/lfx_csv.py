@@ -10,7 +10,8 @@ import io
 from datetime import datetime
 
 from mentorship.model.collection import Catalogue
-from mentorship.model.idea import MAX_MENTORS, PastMentor
+from mentorship.model.idea import MAX_MENTORS
+from mentorship.model.mentor import LenientMentor
 from mentorship.model.term import Term
 from mentorship.upstream.exporting.lfx_json import in_order, programme_name
 
@@ -37,7 +38,7 @@ def write(catalogue: Catalogue, term: Term, now: datetime, *, emails: bool) -> s
     return file.getvalue()
 
 
-def _cells(mentor: PastMentor, *, emails: bool) -> tuple[str, ...]:
+def _cells(mentor: LenientMentor, *, emails: bool) -> tuple[str, ...]:
     """A cell for each of `_MENTOR`."""
     email = mentor.email if emails else None
     return (mentor.name or "", mentor.github or "", email or "", mentor.lfid or "")

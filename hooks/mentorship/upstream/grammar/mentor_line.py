@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from mentorship.model.handle import is_handle
-from mentorship.model.idea import PastMentor
+from mentorship.model.mentor import LenientMentor
 from mentorship.upstream.grammar import mentor_pieces
 from mentorship.upstream.grammar.mentor_pieces import Piece, words
 from mentorship.upstream.grammar.person_name import can_name, is_name
@@ -55,7 +55,7 @@ class _Person:
         return {**fields, "note": ", ".join(self.notes)}
 
 
-def read(line: str) -> list[PastMentor]:
+def read(line: str) -> list[LenientMentor]:
     """The mentors that one line proves; none where a word of it would not be in one of them.
 
     A person is proven by a handle, an address, or a name where names are written. What
@@ -95,7 +95,7 @@ def _words_in(pieces: Iterable[Piece]) -> Counter[str]:
     return Counter(word for text in said for word in words(text))
 
 
-def _words_of(mentors: Iterable[PastMentor]) -> Counter[str]:
+def _words_of(mentors: Iterable[LenientMentor]) -> Counter[str]:
     kept = (text for mentor in mentors for text in mentor.model_dump().values())
     return Counter(word for text in kept for word in words(text))
 
@@ -196,9 +196,9 @@ class _Line:
         return bool(person.name) and not person.can_be_reached and self.parted in _COMMAS
 
 
-def mentor(values: dict[str, Any]) -> PastMentor | None:
+def mentor(values: dict[str, Any]) -> LenientMentor | None:
     """The mentor of these values; None where one of them is wrong."""
     try:
-        return PastMentor.model_validate({k: v for k, v in values.items() if v})
+        return LenientMentor.model_validate({k: v for k, v in values.items() if v})
     except ValidationError:
         return None

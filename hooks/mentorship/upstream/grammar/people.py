@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from mentorship.model.idea import PastMentor
+from mentorship.model.mentor import LenientMentor
 from mentorship.upstream.grammar import blocks, mentor_line
 from mentorship.upstream.grammar.inline import escaped, plain
 from mentorship.upstream.grammar.mentor_pieces import words
@@ -25,7 +25,7 @@ class Found:
         left_out: placeholders and comments of the template, which say nothing.
     """
 
-    mentors: list[PastMentor] = field(default_factory=list)
+    mentors: list[LenientMentor] = field(default_factory=list)
     others: list[str] = field(default_factory=list)
     doubtful: list[str] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
@@ -44,7 +44,7 @@ def find(markdown: str) -> Found:
     return found
 
 
-def read(markdown: str) -> tuple[list[PastMentor], str]:
+def read(markdown: str) -> tuple[list[LenientMentor], str]:
     """The mentors in `markdown`, and the Markdown in it that names none."""
     found = find(markdown)
     return found.mentors, "\n\n".join([*found.doubtful, *found.left_out, *found.others])
@@ -81,7 +81,7 @@ def _take_line(line: str, found: Found) -> None:
         found.doubtful.append(line.strip())
 
 
-def of_cells(cells: list[str]) -> PastMentor | None:
+def of_cells(cells: list[str]) -> LenientMentor | None:
     """The mentor of a line of the issue form: name, handle, e-mail, LFID; None if one is wrong."""
     names = ("name", "github", "email", "lfid")
     values = dict(zip(names, [cells[0], cells[1].lstrip("@"), *cells[2:]], strict=False))
@@ -89,14 +89,14 @@ def of_cells(cells: list[str]) -> PastMentor | None:
 
 
 @lru_cache(maxsize=4_096)
-def write(mentor: PastMentor, *, emails: bool = True) -> str:
+def write(mentor: LenientMentor, *, emails: bool = True) -> str:
     """`mentor` as the text of one list item, which `read` reads back."""
-    mentor = PastMentor(**mentor.model_dump(exclude=set() if emails else {"email"}))
+    mentor = LenientMentor(**mentor.model_dump(exclude=set() if emails else {"email"}))
     line = _line(mentor)
     return line if _reads_back(line, mentor) else _labelled(mentor)
 
 
-def _line(mentor: PastMentor) -> str:
+def _line(mentor: LenientMentor) -> str:
     """`Name (@handle, e-mail, LFID: …) - note`."""
     handle = f"@{mentor.github}" if mentor.github else ""
     lfid = f"LFID: {mentor.lfid}" if mentor.lfid else ""
@@ -105,18 +105,18 @@ def _line(mentor: PastMentor) -> str:
     return " ".join(filter(None, [mentor.name, f"({inside})" if inside else ""])) + note
 
 
-def _labelled(mentor: PastMentor) -> str:
+def _labelled(mentor: LenientMentor) -> str:
     """A line for each field, with its label."""
     values = mentor.model_dump(exclude_none=True)
     lines = [f"{key}: {escaped(values[name])}" for key, name in KEYS.items() if name in values]
     return "\n".join([*lines[:1], *(f"- {line}" for line in lines[1:])])
 
 
-def _reads_back(item: str, mentor: PastMentor) -> bool:
+def _reads_back(item: str, mentor: LenientMentor) -> bool:
     return read(f"- {item}") == ([mentor], "")
 
 
-def _explicit(item: str) -> PastMentor | None:
+def _explicit(item: str) -> LenientMentor | None:
     """The mentor of an item with a label for each field."""
     values: dict[str, str] = {}
     for position, line in enumerate(item.split("\n")):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from mentorship.model.idea import PastIdeaFields, full_name
+from mentorship.model.idea import LenientFields, full_name
 from mentorship.model.term import Term
 from mentorship.model.text.dialect import block_parser
 from mentorship.upstream.grammar import entries, labels
@@ -99,7 +99,7 @@ class _Reader:
         idea = proposal.build(heading, self._term.id, found, node.line + 1)
         is_derived = lfx_name == computed or idea.fields.lfx_name
         if lfx_name and not is_derived:
-            fields = PastIdeaFields(**{**idea.fields.model_dump(), "lfx_name": lfx_name})
+            fields = LenientFields(**{**idea.fields.model_dump(), "lfx_name": lfx_name})
             idea = replace(idea, fields=fields)
         elif lfx_name:
             self.source.skipped.append(Skip(found[0].line, found[0].line, SkipKind.DERIVED))

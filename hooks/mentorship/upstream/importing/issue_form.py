@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from mentorship.model.body import Section, of_parts
 from mentorship.model.body import read as read_body
-from mentorship.model.idea import PastIdeaFields, Prerequisites
+from mentorship.model.idea import LenientFields, Prerequisites
 from mentorship.model.term import Term
 from mentorship.model.text.dialect import block_parser
 from mentorship.model.text.links import is_web_address
@@ -118,7 +118,7 @@ def _proposal(answers: dict[str, str], extra: list[Section], term: Term, named: 
     sections += [Section("Mentors", block) for block in found.others]
     prerequisites, unread = _prerequisites(answers)
     sections += unread
-    fields = PastIdeaFields.model_validate(
+    fields = LenientFields.model_validate(
         {
             "title": plain(answers["Program Name"]),
             "term": term.id,

@@ -11,7 +11,8 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 from mentorship.model.body import Section, of_parts
 from mentorship.model.body import read as read_body
 from mentorship.model.field_types import Line
-from mentorship.model.idea import PastIdeaFields, PastMentor, Prerequisites, full_name
+from mentorship.model.idea import LenientFields, Prerequisites, full_name
+from mentorship.model.mentor import LenientMentor
 from mentorship.model.term import Term
 from mentorship.model.text.links import is_web_address
 from mentorship.model.text.printable import shown
@@ -132,7 +133,7 @@ def _proposal(
     ]
     return Proposal(
         program.cncf_project,
-        PastIdeaFields.model_validate({k: v for k, v in values.items() if v}),
+        LenientFields.model_validate({k: v for k, v in values.items() if v}),
         of_parts(description, [*sections, *misfits, *_unknown(program)]),
         line,
         {"slug": program.cncf_project_slug, "maturity": program.cncf_project_maturity},
@@ -163,7 +164,7 @@ def _mentors(mentor: _Mentor) -> list[dict[str, str]]:
 
 def _fits(key: str, value: str) -> bool:
     try:
-        PastMentor.model_validate({key: value})
+        LenientMentor.model_validate({key: value})
     except ValidationError:
         return False
     return True

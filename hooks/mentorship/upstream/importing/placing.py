@@ -8,11 +8,12 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from mentorship.model.collection import Catalogue
-from mentorship.model.idea import Idea, PastIdeaFields
+from mentorship.model.idea import Idea, LenientFields
 from mentorship.model.text.printable import shown
 from mentorship.model.text.unique import UniqueNames
-from mentorship.reading import front_matter
-from mentorship.reading.front_matter import Document, UnreadableError
+from mentorship.reading import file_text, front_matter
+from mentorship.reading.file_text import UnreadableError
+from mentorship.reading.front_matter import Document
 from mentorship.upstream.importing.landscape import Landscape, Match, slug
 from mentorship.upstream.importing.proposal import Proposal
 from mentorship.upstream.importing.source import Source, Unplaced
@@ -118,7 +119,7 @@ class _Planner:
         there = Proposal.of(idea)
         fields = tuple(
             name
-            for name in PastIdeaFields.model_fields
+            for name in LenientFields.model_fields
             if getattr(there.fields, name) != getattr(proposal.fields, name)
         )
         same_text = _lines(there.text) == _lines(proposal.text)
@@ -128,7 +129,7 @@ class _Planner:
         else:
             self.plan.unchanged.append(idea.path)
 
-    def _new_path(self, project: str, fields: PastIdeaFields) -> str:
+    def _new_path(self, project: str, fields: LenientFields) -> str:
         """The path of a new file, which no other idea has."""
         folder = self._root / "ideas" / project
         names = self._names.setdefault(
@@ -154,15 +155,15 @@ def _lines(text: str) -> list[str]:
     return [line for line in (" ".join(line.split()) for line in text.split("\n")) if line]
 
 
-def _key(project: str, fields: PastIdeaFields) -> tuple[str, str, str]:
+def _key(project: str, fields: LenientFields) -> tuple[str, str, str]:
     return project, fields.term, fields.title.casefold()
 
 
 def _read_back(text: str, proposal: Proposal) -> Document | str:
     """The file as it will be read, or why it would differ from the proposal."""
     try:
-        document = front_matter.split(front_matter.decode(text.encode()))
-        fields = PastIdeaFields.model_validate(document.fields)
+        document = front_matter.split(file_text.decode(text.encode()))
+        fields = LenientFields.model_validate(document.fields)
     except UnreadableError as error:
         return f"an idea file cannot contain it: {error.advice}"
     except ValidationError:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from mentorship.model.body import Body, Section, is_outcome, of_parts
-from mentorship.model.idea import Idea, PastIdeaFields
+from mentorship.model.idea import Idea, LenientFields
 from mentorship.upstream.grammar import labels, people
 from mentorship.upstream.grammar.entries import Entry
 from mentorship.upstream.grammar.fields import BY_NAME, Field
@@ -39,7 +39,7 @@ class Proposal:
     """
 
     project: str
-    fields: PastIdeaFields
+    fields: LenientFields
     body: Body
     line: int = field(default=1, compare=False)
     facts: dict[str, str] = field(default_factory=dict, compare=False)
@@ -49,9 +49,9 @@ class Proposal:
     @classmethod
     def of(cls, idea: Idea) -> Proposal:
         """An idea of the catalogue as a proposal."""
-        names = PastIdeaFields.model_fields
-        fields = PastIdeaFields.model_construct(**{name: getattr(idea, name) for name in names})
-        return cls(idea.project.name, PastIdeaFields(**fields.model_dump()), idea.body)
+        names = LenientFields.model_fields
+        fields = LenientFields.model_construct(**{name: getattr(idea, name) for name in names})
+        return cls(idea.project.name, LenientFields(**fields.model_dump()), idea.body)
 
     @property
     def text(self) -> str:
@@ -103,7 +103,7 @@ class _Builder:
         for entry in entries:
             self._take(entry)
         given = {name: value for name, value in self._values.items() if value}
-        fields = PastIdeaFields.model_validate(given)
+        fields = LenientFields.model_validate(given)
         body = of_parts("\n\n".join(self._description), self._sections)
         return Proposal(
             self._heading.project,
