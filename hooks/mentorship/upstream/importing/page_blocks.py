@@ -35,6 +35,13 @@ def _is_contents(block: Sequence[Token]) -> bool:
     return bool(lines) and all(re.search(r"\]\(#[^)]*\)", line) for line in lines)
 
 
+def _misplaced(text: str, *, is_after_ideas: bool) -> str:
+    """Why a paragraph should have a place and has none; ``""`` for text of the page."""
+    if is_after_ideas:
+        return _ISOLATED
+    return "this has a date, and belongs to no timeline" if timeline_rows.is_dated_line(text) else ""
+
+
 class PageBlocks:
     """The reading of the blocks of one page into its source."""
 
@@ -88,8 +95,7 @@ class PageBlocks:
             self._skip(block[0], SkipKind.CONTENTS)
         elif all(_LABEL.fullmatch(line.strip()) for line in self._lines[start:end]):
             self._skip(block[0], SkipKind.LABELS)
-        elif is_after_ideas or timeline_rows.is_dated_line(" ".join(said)):
-            reason = _ISOLATED if is_after_ideas else "this has a date, and belongs to no timeline"
+        elif reason := _misplaced(" ".join(said), is_after_ideas=is_after_ideas):
             self._source.unplaced.append(Unplaced(start + 1, "\n".join(said), reason))
         else:
             self._skip(block[0], SkipKind.PAGE_TEXT)
