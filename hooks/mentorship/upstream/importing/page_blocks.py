@@ -15,6 +15,7 @@ from mentorship.upstream.importing.source import Skip, SkipKind, Source, Unplace
 _LABEL = re.compile(r"[*_]*[^\W\d_][\w ’'/&-]{1,40}?(?:[*_]*:|:[*_]+| [-–—](?= ))(?!//).{0,80}")
 _CONTENTS = {"contents", "table of contents", "toc"}
 _ISOLATED = "this is below the ideas, and belongs to none of them"
+_DATED = "this has a date, and belongs to no timeline"
 
 
 def kind_of(block: Sequence[Token]) -> SkipKind | None:
@@ -39,7 +40,7 @@ def _misplaced(text: str, *, is_after_ideas: bool) -> str:
     """Why a paragraph should have a place and has none; ``""`` for text of the page."""
     if is_after_ideas:
         return _ISOLATED
-    return "this has a date, and belongs to no timeline" if timeline_rows.is_dated_line(text) else ""
+    return _DATED if timeline_rows.is_dated_line(text) else ""
 
 
 class PageBlocks:
