@@ -51,6 +51,14 @@ def test_without_one_around_every_idea_the_outermost_is_a_project() -> None:
     ]
 
 
+@pytest.mark.parametrize("name", ["The", "Of", "Mentorship", "Open projects", "Ideas"])
+def test_a_component_may_have_the_name_of_a_list(name: str) -> None:
+    assert _roles("# Ideas", "## Falco", f"### {name}", f"#### Idea\n\n{IDEA}")[2:] == [
+        (name, Role.COMPONENT, ()),
+        ("Idea", Role.IDEA, ("Falco", name)),
+    ]
+
+
 def test_below_a_list_text_is_an_idea_and_a_heading_without_is_a_project() -> None:
     assert _roles("# Accepted projects", "## Falco", "### Prose\n\nSlow.", "## Harbor") == [
         ("Accepted projects", Role.PAGE, ()),

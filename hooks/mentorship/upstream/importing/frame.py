@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from mentorship.upstream.importing.headings import Node, Role
 
-_ROOT_WORDS = {
+_LISTED = {"project", "projects", "idea", "ideas", "proposals", "programs", "programmes"}
+_ROOT_WORDS = _LISTED | {
     *("accepted", "participating", "proposed", "approved", "selected", "mentorship"),
-    *("project", "projects", "idea", "ideas", "proposals", "programs", "programmes"),
     *("all", "list", "of", "open", "our", "the"),
 }
 _TERM_WORDS = _ROOT_WORDS | {
@@ -39,7 +39,7 @@ class Frame:
         Args:
             is_named: whether the project is known already, so that no heading names it.
         """
-        roots = {node for node in nodes if node.level and _is_root(node)}
+        roots = {node for node in nodes if node.level and _is_root(node, known)}
         paths = [_above(node) for node in nodes if node.role is Role.IDEA]
         outermost = {next(iter(path), None) for path in paths}
         title = outermost.pop() if len(outermost) == 1 else None
@@ -71,9 +71,10 @@ def _words(node: Node) -> set[str]:
     return set(re.findall(r"[a-z]+", node.name.casefold()))
 
 
-def _is_root(node: Node) -> bool:
+def _is_root(node: Node, known: Callable[[str], bool]) -> bool:
     words = _words(node)
-    return bool(words) and words <= _ROOT_WORDS
+    is_of_project = any(known(up.name) for up in node.above())
+    return bool(words & _LISTED) and words <= _ROOT_WORDS and not is_of_project
 
 
 def _names_a_term(node: Node, known: Callable[[str], bool]) -> bool:
