@@ -38,6 +38,27 @@ class Timetable:
 
     milestones: dict[str, str] = field(default_factory=dict)
     unread: list[tuple[int, str, str]] = field(default_factory=list)
+    _activities: dict[str, str] = field(default_factory=dict, repr=False)
+
+    def keep(self, activity: str, at: str) -> bool:
+        """Keep what a row says, if it is a milestone's; whether anything new is kept."""
+        key = milestone_names.key(activity)
+        if key is None:
+            return False
+        if key not in self.milestones:
+            whole = at if _is_sound(key, at) else None
+        else:
+            known = (self._activities[key], self.milestones[key])
+            whole = _joined(key, known, (activity, at))
+        if whole:
+            self.milestones[key] = whole
+            self._activities.setdefault(key, activity)
+        return whole is not None
+
+    def knows(self, activity: str, at: str) -> bool:
+        """Whether a day that is read again is the first or the last of what is kept."""
+        known = self.milestones.get(milestone_names.key(activity) or "", "")
+        return " to " not in at and at[:10] in {part[:10] for part in known.split(" to ")}
 
 
 def read(rows: Iterable[tuple[int, str, str]], year: int | None) -> Timetable:
@@ -47,24 +68,15 @@ def read(rows: Iterable[tuple[int, str, str]], year: int | None) -> Timetable:
         year: of the dates that have none. A row far before the one above it is in the next year.
     """
     table = Timetable()
-    sides: dict[str, str] = {}
     above = whole_term = ""
     for line, activity, written in rows:
-        key = milestone_names.key(activity)
-        if key is None and milestone_names.is_whole_term(activity):
-            whole_term = moment(written, year) or ""
-            if whole_term:
-                continue
-        at = moment(written, _following(written, year, above))
-        if key and at and key not in table.milestones and _is_sound(key, at):
-            table.milestones[key], sides[key], above = at, activity, at
-        elif (
-            key
-            and at
-            and (whole := _joined(key, (sides[key], table.milestones[key]), (activity, at)))
-        ):
-            table.milestones[key] = whole
-        elif not (key and at and _is_inside(at, table.milestones.get(key, ""))):
+        if milestone_names.is_whole_term(activity) and (span := moment(written, year)):
+            whole_term = span
+            continue
+        at = moment(written, _following(written, year, above)) or ""
+        if at and table.keep(activity, at):
+            above = at
+        elif not (at and table.knows(activity, at)):
             table.unread.append((line, activity, written))
     _add_whole_term(table.milestones, whole_term)
     return table
@@ -97,11 +109,6 @@ def _joined(key: str, first: tuple[str, str], second: tuple[str, str]) -> str | 
         return None
     whole = f"{begins} to {ends}"
     return whole if _is_sound(key, whole) else None
-
-
-def _is_inside(at: str, known: str) -> bool:
-    """Whether a day that is read again is the first or the last of what is known."""
-    return " to " not in at and at[:10] in {part[:10] for part in known.split(" to ")}
 
 
 def _is_sound(key: str, text: str) -> bool:

@@ -72,11 +72,14 @@ def _drop_numbers(nodes: Iterable[Node]) -> None:
         if node.role is Role.IDEA:
             below.setdefault(node.parent, []).append(node)
     for ideas in below.values():
-        numbers = [_NUMBER.match(idea.title) for idea in ideas]
-        counted = [int(number[1]) for number in numbers if number]
-        if len(ideas) > 1 and counted == list(range(1, len(ideas) + 1)):
-            for idea in ideas:
-                idea.rename(_NUMBER.sub("", idea.title, count=1))
+        for idea in ideas if _are_counted(ideas) else ():
+            idea.rename(_NUMBER.sub("", idea.title, count=1))
+
+
+def _are_counted(ideas: Sequence[Node]) -> bool:
+    numbers = [_NUMBER.match(idea.title) for idea in ideas]
+    counted = [int(number[1]) for number in numbers if number]
+    return len(ideas) > 1 and counted == list(range(1, len(ideas) + 1))
 
 
 def _is_labelled_idea(node: Node, lines: Sequence[str]) -> bool:
@@ -95,10 +98,13 @@ def _find_paths(nodes: Sequence[Node], known: Callable[[str], bool], project: st
         if node.role is Role.IDEA:
             path = frame.path(node)
             _find_projects(path)
-            names = tuple(up.name for up in path)
-            node.path = names if project is None else (project, *(n for n in names if n != project))
+            node.path = _below_project(project, tuple(up.name for up in path))
     if project is None:
         _find_projects_without_ideas(listed, frame)
+
+
+def _below_project(project: str | None, names: tuple[str, ...]) -> tuple[str, ...]:
+    return names if project is None else (project, *(name for name in names if name != project))
 
 
 def _find_prose_ideas(listed: Iterable[Node], frame: Frame) -> None:
