@@ -35,7 +35,7 @@ def test_f35_a_spoilt_file_falls_back_to_the_one_before(
     assert store.load(path) == states
     store.save(path, {}, NOW + 2 * DAY)
     assert store.load(path) == states
-    assert store.parse(store.previous(path).read_text("utf-8")) == states
+    assert store.parse(store.previous(path).read_bytes()) == states
 
 
 def test_f35_a_record_that_was_tampered_with_is_not_believed(

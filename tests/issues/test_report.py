@@ -8,6 +8,7 @@ import pytest
 from click.testing import Result
 
 from mentorship.checkout import place as checkouts
+from mentorship.github.clock import SystemClock
 from mentorship.issues import store
 from mentorship.issues.state import Detail, IssueState, Verdict
 from tests.support.fakes.github import FakeGitHub, Reply
@@ -186,10 +187,12 @@ def test_the_command_issues_tells_the_same(
     remember: Callable[..., None],
     ideas: Run,
     fake_github: FakeGitHub,
+    monkeypatch: pytest.MonkeyPatch,
     known: dict[str, object],
     exit_code: int,
     line: str,
 ) -> None:
+    monkeypatch.setattr(SystemClock, "wall", lambda self: NOW.timestamp())
     remember(**known)
     fake_github.script = [Reply(503, b"")] * 9
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mentorship.checkout.file_text import MAX_BYTES, UnreadableError, decode
 from mentorship.model import body
-from mentorship.reading.file_text import MAX_BYTES, UnreadableError, decode
 from mentorship.reading.front_matter import split
 
 

@@ -58,7 +58,7 @@ def test_states_are_asked_shown_and_published(
     assert re.search(badge, built.read("/ideas/"))
     assert "All linked issues verified since <time" in built.read("/ideas/")
     published = built.read("/issues.json")
-    assert store.parse(published) == store.load(checkout / ".cache" / "issues.json")
+    assert store.parse(published.encode()) == store.load(checkout / ".cache" / "issues.json")
     assert json.loads(published)["issues"]["thanos-io/thanos#6713"]["detail"] == "closed"
 
 

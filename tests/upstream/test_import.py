@@ -4,55 +4,26 @@ what was written; `UPDATE_GOLDEN=1` writes what comes out.
 
 from __future__ import annotations
 
-import json
 import os
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from click.testing import Result
 
+from tests.support.importing import IDEA, TERM, Run, files_of, put
 from tests.support.places import IMPORTS
 
-Run = Callable[..., Result]
 CASES = sorted(path.name for path in IMPORTS.iterdir() if path.is_dir())
-TERM = ("--term", "2031-term-2", "--today", "2032-01-01")
-IDEA = """\
-## Proposed Project ideas
-
-### Falco
-
-#### Faster rules
-
-- Description: Rules are slow.
-- Expected Outcome: Fast rules.
-- Recommended Skills: C++
-- Mentor(s): Ada (@ada), Eve (@eve)
-- Upstream Issue: https://github.com/falcosecurity/falco/issues/3
-"""
-
-
-def _files(root: Path) -> dict[str, str]:
-    return {
-        path.relative_to(root).as_posix(): path.read_text("utf-8")
-        for path in sorted((root / "ideas").rglob("*.*"))
-    }
-
-
-def _source(root: Path, text: str = IDEA, name: str = "source.md") -> str:
-    (root / name).write_text(text, "utf-8")
-    return name
 
 
 @pytest.mark.parametrize("case", CASES)
 def test_the_account_and_the_files(case: str, checkout: Path, ideas: Run) -> None:
     (source,) = (IMPORTS / case).glob("source.*")
-    before = _files(checkout)
+    before = files_of(checkout)
 
     known = str(IMPORTS / "projects.yml")
     result = ideas("import", str(source), *TERM, "--archived", "--projects", known)
 
-    new = {path: text for path, text in _files(checkout).items() if before.get(path) != text}
+    new = {path: text for path, text in files_of(checkout).items() if before.get(path) != text}
     told = f"{result.output}exit status: {result.exit_code}\n\n"
     told += "\n".join(f"==== {path}\n{text}" for path, text in new.items())
     expected = IMPORTS / case / "expected.txt"
@@ -63,46 +34,46 @@ def test_the_account_and_the_files(case: str, checkout: Path, ideas: Run) -> Non
 
 
 def test_a_dry_run_writes_nothing_and_tells_the_same(checkout: Path, ideas: Run) -> None:
-    before = _files(checkout)
+    before = files_of(checkout)
 
-    dry = ideas("import", _source(checkout), *TERM, "--dry-run")
-    assert _files(checkout) == before
+    dry = ideas("import", put(checkout), *TERM, "--dry-run")
+    assert files_of(checkout) == before
 
-    real = ideas("import", _source(checkout), *TERM)
+    real = ideas("import", put(checkout), *TERM)
     assert dry.output == real.output.replace("files written:       ", "files to be written: ")
     assert dry.exit_code == real.exit_code == 0
 
 
 def test_again_it_is_unchanged_and_a_changed_one_is_different(checkout: Path, ideas: Run) -> None:
-    ideas("import", _source(checkout), *TERM)
-    before = _files(checkout)
+    ideas("import", put(checkout), *TERM)
+    before = files_of(checkout)
 
-    same = ideas("import", _source(checkout), *TERM)
+    same = ideas("import", put(checkout), *TERM)
     assert (same.exit_code, "unchanged:            1\n" in same.output) == (0, True)
 
     tidied = IDEA.replace("Rules are", "Rules  are").replace("- Expected", "\n- Expected")
-    assert ideas("import", _source(checkout, tidied), *TERM).exit_code == 0
+    assert ideas("import", put(checkout, tidied), *TERM).exit_code == 0
 
     changed = IDEA.replace("slow.", "very slow.").replace("C++", "Rust")
-    other = ideas("import", _source(checkout, changed), *TERM)
+    other = ideas("import", put(checkout, changed), *TERM)
     assert other.exit_code == 1
     assert other.output.endswith(
         "source.md:5: ideas/falco/faster-rules.md is there already and differs in: skills, text\n"
     )
-    assert _files(checkout) == before
+    assert files_of(checkout) == before
 
 
 def test_the_same_title_in_another_term_has_a_file_of_its_own(checkout: Path, ideas: Run) -> None:
-    ideas("import", _source(checkout), *TERM)
-    ideas("import", _source(checkout), "--term", "2032-term-1")
+    ideas("import", put(checkout), *TERM)
+    ideas("import", put(checkout), "--term", "2032-term-1")
 
-    names = [path for path in _files(checkout) if path.startswith("ideas/falco/")]
+    names = [path for path in files_of(checkout) if path.startswith("ideas/falco/")]
     assert names == [
         "ideas/falco/faster-rules-2032-term-1.md",
         "ideas/falco/faster-rules.md",
         "ideas/falco/index.md",
     ]
-    again = ideas("import", _source(checkout), "--term", "2032-term-1")
+    again = ideas("import", put(checkout), "--term", "2032-term-1")
     assert "unchanged:            1\n" in again.output
 
 
@@ -113,7 +84,7 @@ def test_a_file_that_stands_there_with_errors_is_not_overwritten(
     folder.mkdir()
     (folder / "faster-rules.md").write_text("no front matter\n", "utf-8")
 
-    result = ideas("import", _source(checkout), *TERM)
+    result = ideas("import", put(checkout), *TERM)
 
     assert result.exit_code == 0
     assert (folder / "faster-rules.md").read_text("utf-8") == "no front matter\n"
@@ -121,7 +92,7 @@ def test_a_file_that_stands_there_with_errors_is_not_overwritten(
 
 
 def test_words_that_were_decoded_wrongly(checkout: Path, ideas: Run) -> None:
-    source = _source(checkout, IDEA.replace("Ada", "Statkeviƒçius"))
+    source = put(checkout, IDEA.replace("Ada", "Statkeviƒçius"))
 
     told = ideas("import", source, *TERM, "--dry-run")
     assert (
@@ -150,7 +121,7 @@ def test_a_timeline_joins_a_term_that_has_none(checkout: Path, ideas: Run) -> No
         "| project proposals | May 5 - 16, 2031 |\n| lunch | noon |\n\n## Prop",
     )
 
-    result = ideas("import", _source(checkout, page), *TERM)
+    result = ideas("import", put(checkout, page), *TERM)
 
     text = terms.read_text("utf-8")
     assert f"{entry}    timeline:\n      proposals: 2031-05-05 to 2031-05-16\n" in text
@@ -161,7 +132,7 @@ def test_a_timeline_joins_a_term_that_has_none(checkout: Path, ideas: Run) -> No
     )
 
     moved = page.replace("May 5 - 16", "May 6 - 16")
-    held = ideas("import", _source(checkout, moved), *TERM)
+    held = ideas("import", put(checkout, moved), *TERM)
     assert (
         "ideas/terms.yml says `proposals: 2031-05-05 to 2031-05-16` and the source "
         "`2031-05-06 to 2031-05-16`" in held.output
@@ -174,7 +145,7 @@ def test_terms_in_one_line_are_left_to_people(checkout: Path, ideas: Run) -> Non
     inline = "foundation: CNCF\nterms: [{id: t, title: T, programme: LFX}]\n"
     terms.write_text(inline, "utf-8")
 
-    result = ideas("import", _source(checkout), *TERM)
+    result = ideas("import", put(checkout), *TERM)
 
     assert (
         "ideas/terms.yml cannot be edited: add this to it by hand:\n  - id: 2031-term-2\n"
@@ -183,108 +154,8 @@ def test_terms_in_one_line_are_left_to_people(checkout: Path, ideas: Run) -> Non
     assert terms.read_text("utf-8") == inline
 
 
-# ---- bad input ----
-
-LOOKED_FOR = "source.md: it contains no idea: looked for headings with a list below them"
-
-
-@pytest.mark.parametrize(
-    ("content", "message"),
-    [
-        (b"", LOOKED_FOR),
-        (b"# A page\n\nWith text.\n", LOOKED_FOR),
-        (b"MZ\x00\x01binary", "source.md: this is not text: give a Markdown file or a JSON export"),
-        (b"\xff\xfehello", "source.md: line 1 is not UTF-8: save the file with the encoding UTF-8"),
-        (
-            b"a" * (8 * 1024 * 1024 + 1),
-            "source.md: it is larger than 8 MB, which is more than a term has",
-        ),
-        (b'{"programs": [', "source.md: this JSON is damaged or cut off (line 1: "),
-        (
-            b'{"ideas": []}',
-            "source.md: this JSON is not an LFX export: it needs a list `programs` at its",
-        ),
-        (
-            b"[1, 2]",
-            "source.md: this JSON is not an LFX export: it needs a list `programs` at its top",
-        ),
-        (b'{"programs": []}', LOOKED_FOR),
-        (b"[" * 100_000, "source.md: this JSON is damaged or cut off"),
-    ],
-)
-def test_a_source_that_is_none(checkout: Path, ideas: Run, content: bytes, message: str) -> None:
-    (checkout / "source.md").write_bytes(content)
-    before = _files(checkout)
-
-    result = ideas("import", "source.md", *TERM)
-
-    assert result.exit_code == 1
-    assert result.stderr.startswith(message)
-    assert result.stdout == ""
-    assert _files(checkout) == before
-
-
-def test_a_program_that_is_wrong_is_told_and_the_others_are_kept(
-    checkout: Path, ideas: Run
-) -> None:
-    export = json.loads((IMPORTS / "lfx-export" / "source.json").read_text("utf-8"))
-    export["programs"][0]["mentors"] = "Ada"
-
-    result = ideas("import", _source(checkout, json.dumps(export), "export.json"), *TERM)
-
-    assert result.exit_code == 1
-    assert "not imported: `{" in result.output
-    assert "`mentors`: Input should be a valid tuple" in result.output
-
-
-def test_no_id_of_a_term(checkout: Path, ideas: Run) -> None:
-    result = ideas("import", _source(checkout), "--term", "../x")
-
-    assert result.exit_code == 1
-    assert (
-        "`../x` is not an id of a term: write lowercase letters, digits and hyphens"
-        in result.stderr
-    )
-
-
-def test_a_list_of_projects_that_is_none(checkout: Path, ideas: Run) -> None:
-    (checkout / "projects.yml").write_text("name: x\n", "utf-8")
-
-    result = ideas("import", _source(checkout), *TERM, "--projects", "projects.yml")
-
-    assert result.exit_code == 1
-    assert "this is not a list of projects: each entry has `name`" in result.stderr
-
-
-def test_a_folder_that_cannot_be_written(checkout: Path, ideas: Run) -> None:
-    (checkout / "ideas" / "falco").write_text("a file where the folder should be\n", "utf-8")
-
-    result = ideas("import", _source(checkout), *TERM)
-
-    assert result.exit_code == 2
-    assert "ideas/falco" in result.stderr
-    assert "cannot be written" in result.stderr
-
-
-def test_a_project_folder_that_is_a_link_is_not_followed(checkout: Path, ideas: Run) -> None:
-    (checkout / "elsewhere").mkdir()
-    (checkout / "ideas" / "falco").symlink_to(checkout / "elsewhere")
-
-    assert ideas("import", _source(checkout), *TERM).exit_code == 2
-    assert list((checkout / "elsewhere").iterdir()) == []
-
-
-def test_terms_with_mistakes_stop_it(checkout: Path, ideas: Run) -> None:
-    (checkout / "ideas" / "terms.yml").write_text("terms: 1\n", "utf-8")
-
-    result = ideas("import", _source(checkout), *TERM)
-
-    assert result.exit_code == 1
-    assert "ideas/terms.yml has errors: fix what `ideas check` reports about it" in result.stderr
-
-
 def test_a_running_term_is_told_what_it_still_needs(checkout: Path, ideas: Run) -> None:
-    source = _source(checkout, IDEA.replace("Ada (@ada)", "Ada Lovelace"))
+    source = put(checkout, IDEA.replace("Ada (@ada)", "Ada Lovelace"))
 
     result = ideas("import", source, "--term", "2030-term-1", "--today", "2030-01-10")
 

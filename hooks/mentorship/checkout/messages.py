@@ -8,9 +8,11 @@ from pathlib import Path
 
 from markdown_it.token import Token
 
+from mentorship.checkout import file_text
 from mentorship.model.text.dialect import block_parser
 
 PATH = "docs/messages.md"
+MAX_BYTES = 1024 * 1024
 
 
 @dataclass(frozen=True)
@@ -57,8 +59,10 @@ def read(root: Path) -> dict[str, Entry]:
 
     Raises:
         OSError: the page cannot be read.
+        ValueError: it is not text.
     """
-    return parse((root / PATH).read_text("utf-8"))
+    # Its examples are mistakes, such as the marks of a merge conflict.
+    return parse(file_text.raw(root / PATH, MAX_BYTES).decode("utf-8"))
 
 
 def parse(markdown: str) -> dict[str, Entry]:

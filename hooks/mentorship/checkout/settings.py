@@ -10,6 +10,9 @@ from typing import Any
 import yaml
 from yaml_env_tag import construct_env_tag
 
+from mentorship.checkout import file_text
+from mentorship.checkout.file_text import UnreadableError
+
 
 @dataclass(frozen=True)
 class Settings:
@@ -28,7 +31,9 @@ class Settings:
     @classmethod
     def of(cls, config: Mapping[str, Any]) -> Settings:
         """Pick the settings out of `config`, the content of `mkdocs.yml`."""
-        ours = (config.get("extra") or {}).get("mentorship") or {}
+        extra = config.get("extra")
+        ours = extra.get("mentorship") if isinstance(extra, Mapping) else None
+        ours = ours if isinstance(ours, Mapping) else {}
         site_url = str(config.get("site_url") or "")
         return cls(
             site_url=site_url.rstrip("/") + "/" if site_url else "",
@@ -53,7 +58,9 @@ def read(root: Path) -> Settings:
         ValueError: its `mkdocs.yml` cannot be read.
     """
     try:
-        config = yaml.load((root / "mkdocs.yml").read_text("utf-8"), Loader=_SettingsLoader)  # noqa: S506 (a SafeLoader)
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        config = yaml.load(file_text.read(root / "mkdocs.yml"), Loader=_SettingsLoader)  # noqa: S506 (a SafeLoader)
+    except UnreadableError as error:
+        raise ValueError(f"mkdocs.yml:{error.line}: {error.advice}") from None
+    except (ValueError, RecursionError, yaml.YAMLError) as error:
         raise ValueError(f"mkdocs.yml cannot be read: {error}") from None
     return Settings.of(config if isinstance(config, dict) else {})

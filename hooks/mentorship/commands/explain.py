@@ -22,8 +22,9 @@ def command(code: str | None) -> None:
     """
     try:
         entries = messages.read(options.checkout_root())
-    except OSError as error:
-        raise click.UsageError(f"{messages.PATH} cannot be read: {error.strerror}") from None
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
+        raise click.UsageError(f"{messages.PATH} cannot be read: {reason}") from None
     if code is None:
         for line in _overview(entries):
             click.echo(line)

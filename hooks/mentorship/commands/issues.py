@@ -68,7 +68,7 @@ def command(
         references,
         seconds=SECONDS,
         only_due=False,
-        say=lambda text: click.echo(text, err=True),
+        say=options.say,
     )
     found = _problems(findings.find(catalogue, run.states, now), ideas)
     if changed is not None:

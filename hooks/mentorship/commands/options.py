@@ -18,6 +18,11 @@ from mentorship.reading import reader
 from mentorship.reading.reader import Reading
 
 
+def say(line: str) -> None:
+    """Print `line` where it is in nobody's pipe."""
+    click.echo(line, err=True)
+
+
 def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> date | None:
     if value is None:
         return None

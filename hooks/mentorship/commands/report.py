@@ -30,7 +30,7 @@ def command(dry_run: bool, today: date | None) -> None:
     root = options.checkout_root()
     now = options.moment(today)
     reading = options.read(root, now)
-    states = session.known(root, options.settings(root))
+    states = session.known(root, options.settings(root), options.say)
     found = findings.find(reading.catalogue, states, now)
     wrong = errors(reading.problems)
     for problem in wrong:

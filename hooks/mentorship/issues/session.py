@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -10,8 +10,9 @@ from pathlib import Path
 from mentorship.checkout import place
 from mentorship.checkout.settings import Settings
 from mentorship.github.client import GitHub
+from mentorship.github.clock import SystemClock
 from mentorship.issues import published, store, tracker
-from mentorship.issues.store import States
+from mentorship.issues.store import Say, States
 from mentorship.issues.tracker import Run
 from mentorship.model.reference import Reference
 
@@ -20,9 +21,19 @@ FRESH_WITHOUT = timedelta(hours=6)
 """How old an answer may be before a build asks again; sixty questions an hour go fast."""
 
 
-def known(root: Path, settings: Settings) -> States:
-    """What is known before asking: our file, else the published site's copy."""
-    return store.load(place.states_file(root)) or published.fetch(settings.site_url)
+def known(root: Path, settings: Settings, say: Say) -> States:
+    """What is known before asking: our file, else the published site's copy.
+
+    Args:
+        say: prints a line about what does not fit.
+    """
+    now = _now()
+    ours = store.load(place.states_file(root), now, say)
+    return ours or published.fetch(settings.site_url, now, say)
+
+
+def _now() -> datetime:
+    return datetime.fromtimestamp(int(SystemClock().wall()), UTC)
 
 
 def refresh(
@@ -32,7 +43,7 @@ def refresh(
     *,
     seconds: float,
     only_due: bool,
-    say: Callable[[str], None],
+    say: Say,
 ) -> Run:
     """Ask about `references`, add the answers to what is known, and save it all.
 
@@ -47,8 +58,8 @@ def refresh(
     Returns:
         What is known then. Nothing is raised, even when GitHub or the disk fails.
     """
-    states = known(root, settings)
-    now = datetime.now(UTC).replace(microsecond=0)
+    states = known(root, settings, say)
+    now = _now()
     github = GitHub.from_environment(seconds)
     fresh = FRESH_WITH_TOKEN if github.token else FRESH_WITHOUT
     due = tracker.due(references, states, now, fresh if only_due else timedelta(0))

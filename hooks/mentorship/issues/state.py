@@ -6,9 +6,10 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict
+from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field
 
 from mentorship.github import untrusted
+from mentorship.model.text.links import is_web_address
 
 
 class Verdict(StrEnum):
@@ -51,6 +52,16 @@ def _of_our_time(at: datetime) -> datetime:
     return at
 
 
+def _address(value: str) -> str:
+    if not is_web_address(value) or not value.isprintable():
+        raise ValueError("not an address")
+    return value
+
+
+MOST = 100
+"""Assignees, labels or pull requests; GitHub allows ten assignees and a hundred labels."""
+
+Address = Annotated[str, Field(max_length=2_100), AfterValidator(_address)]
 Moment = Annotated[AwareDatetime, AfterValidator(_of_our_time)]
 
 
@@ -60,7 +71,7 @@ class PullRequest(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     name: Clean
-    url: str
+    url: Address
 
 
 class IssueState(BaseModel):
@@ -83,18 +94,18 @@ class IssueState(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
-    key: str
-    url: str
+    key: Annotated[str, Field(max_length=2_100)]
+    url: Address
     verdict: Verdict = Verdict.UNKNOWN
     detail: Detail = Detail.UNVERIFIED
     reason: Clean | None = None
     title: Clean = ""
-    assignees: tuple[Clean, ...] = ()
-    pull_requests: tuple[PullRequest, ...] | None = None
-    labels: tuple[Clean, ...] = ()
+    assignees: Annotated[tuple[Clean, ...], Field(max_length=MOST)] = ()
+    pull_requests: Annotated[tuple[PullRequest, ...], Field(max_length=MOST)] | None = None
+    labels: Annotated[tuple[Clean, ...], Field(max_length=MOST)] = ()
     updated_at: Moment | None = None
     archived: bool | None = None
-    moved_to: str | None = None
+    moved_to: Address | None = None
     checked_at: Moment | None = None
     verified_at: Moment | None = None
     first_failed_at: Moment | None = None

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 
+from mentorship.checkout import file_text
 from mentorship.checkout.replacing import replace_file
 from mentorship.issues.state import IssueState
 
@@ -21,16 +22,35 @@ except ImportError:  # pragma: no cover (Windows has no such lock)
     fcntl = None  # type: ignore[assignment]
 
 VERSION = 2
-READABLE = {1, 2}
+MAX_BYTES = 20 * 1024 * 1024
+READABLE = (1, 2)
 """Version 1 had no checksum; sites that were published with it are read on."""
+
+MOST_RECORDS = 20_000
+"""Twenty times the linked issues of five years of CNCF terms."""
+
+AHEAD = timedelta(days=1)
+"""How far a clock may be ahead of ours; what is later was written by a wrong one."""
 
 States = Mapping[str, IssueState]
 """What is known, by a reference's key."""
 
 
-def load(path: Path) -> States:
-    """The states in the file at `path`, else in the one before it, else none."""
-    return _read(path) or _read(previous(path)) or {}
+Say = Callable[[str], None]
+
+
+def silent(line: str) -> None:
+    """Print nothing."""
+
+
+def load(path: Path, now: datetime | None = None, say: Say = silent) -> States:
+    """The states in the file at `path`, else in the one before it, else none.
+
+    Args:
+        now: times after it are left out; without it, all are kept.
+        say: prints a line about what is left out.
+    """
+    return _read(path, now, say) or _read(previous(path), now, say) or {}
 
 
 def previous(path: Path) -> Path:
@@ -38,36 +58,62 @@ def previous(path: Path) -> Path:
     return path.with_name(path.name + ".prev")
 
 
-def _read(path: Path) -> States | None:
+def _read(path: Path, now: datetime | None, say: Say) -> States | None:
     try:
-        return parse(path.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError):
+        raw = file_text.raw(path, MAX_BYTES)
+    except OSError:
         return None
+    return parse(raw, path.name, now, say)
 
 
-def parse(text: str) -> States:
-    """The states in `text`; records that do not fit are left out.
+def parse(
+    raw: bytes, name: str = "the file", now: datetime | None = None, say: Say = silent
+) -> States:
+    """The states in a file that may be anybody's; what does not fit is left out.
 
     Another version, or a text that is not as it was written, is empty.
+
+    Args:
+        name: of the file, for the line about what is left out.
+        now: times after it are left out; without it, all are kept.
+        say: prints that line.
     """
-    try:
-        data = json.loads(text)
-    except (ValueError, RecursionError):
-        return {}
-    if not isinstance(data, dict) or data.get("version") not in READABLE:
-        return {}
-    records: Any = data.get("issues")
-    if not isinstance(records, dict):
-        return {}
-    if data["version"] >= VERSION and data.get("checksum") != _checksum(records):
+    records = _records(raw)
+    if records is None:
+        say(f"{name} is not a file of states that we wrote: it is left out")
         return {}
     found: dict[str, IssueState] = {}
     for key, record in records.items():
         try:
-            found[key] = IssueState.model_validate({**record, "key": key})
+            state = IssueState.model_validate({**record, "key": key})
         except (ValidationError, TypeError):
             continue
+        found[key] = _until(state, now + AHEAD) if now else state
+    if dropped := len(records) - len(found):
+        say(f"{name}: {dropped} of {len(records)} entries do not fit, and are left out")
     return found
+
+
+def _records(raw: bytes) -> dict[str, Any] | None:
+    """The records of a file of ours, each of any form; None where the file is not ours."""
+    try:
+        data = json.loads(raw) if len(raw) <= MAX_BYTES else None
+    except (ValueError, RecursionError):
+        return None
+    if not isinstance(data, dict) or data.get("version") not in READABLE:
+        return None
+    records = data.get("issues")
+    if not isinstance(records, dict) or len(records) > MOST_RECORDS:
+        return None
+    is_old = data["version"] < VERSION
+    return records if is_old or data.get("checksum") == _checksum(records) else None
+
+
+def _until(state: IssueState, latest: datetime) -> IssueState:
+    """`state` without the times after `latest`."""
+    times = ("updated_at", "checked_at", "verified_at", "first_failed_at")
+    ahead = [name for name in times if (at := getattr(state, name)) and at > latest]
+    return state.model_copy(update=dict.fromkeys(ahead)) if ahead else state
 
 
 def _checksum(records: Mapping[str, Any]) -> str:
@@ -96,38 +142,6 @@ def dump(states: States, now: datetime, keys: Iterable[str] | None = None) -> st
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
 
-def json_schema() -> str:
-    """The JSON Schema of the published file.
-
-    Source: https://json-schema.org/draft/2020-12
-    """
-    record = IssueState.model_json_schema(ref_template="#/$defs/{model}", mode="serialization")
-    definitions = record.pop("$defs", {})
-    record["properties"].pop("key")
-    record["required"] = ["url", "verdict", "detail"]
-    schema = {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "States of linked issues",
-        "type": "object",
-        "required": ["version", "generated_at", "checksum", "issues"],
-        "properties": {
-            "version": {"const": VERSION},
-            "generated_at": {"type": "string", "format": "date-time"},
-            "checksum": {
-                "type": "string",
-                "description": "SHA-256 of `issues` as JSON in ASCII: keys sorted, no spaces",
-            },
-            "issues": {
-                "type": "object",
-                "description": "by `owner/repository#number`, in lowercase letters",
-                "additionalProperties": {"$ref": "#/$defs/Issue"},
-            },
-        },
-        "$defs": {**definitions, "Issue": record},
-    }
-    return json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
-
-
 def merged(ours: States, theirs: States) -> States:
     """Both, and of what both know what was asked later: two runs at once lose nothing."""
     found = dict(theirs)
@@ -150,8 +164,8 @@ def save(path: Path, states: States, now: datetime) -> None:
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     with _locked(path):
-        there = _read(path)
-        text = dump(merged(states, there or load(path)), now)
+        there = _read(path, now, silent)
+        text = dump(merged(states, there or load(path, now)), now)
         # A damaged file must not replace a good one.
         replace_file(path, text, keep=previous(path) if there else None)
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from frontmatter.default_handlers import YAMLHandler
 
+from mentorship.checkout.file_text import UnreadableError
 from mentorship.model.problem import Location
 from mentorship.reading import field_names, front_matter_lines, plain_yaml
-from mentorship.reading.file_text import UnreadableError
 from mentorship.reading.front_matter_lines import Advice
 from mentorship.reading.plain_yaml import PlainData, Swallowed
 

@@ -7,14 +7,15 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
+from mentorship.checkout import file_text
+from mentorship.checkout.file_text import UnreadableError
 from mentorship.model import body
 from mentorship.model.collection import Catalogue
 from mentorship.model.idea import Idea
 from mentorship.model.problem import Problem, Severity, errors
 from mentorship.model.project import Project
 from mentorship.model.reference import GITHUB
-from mentorship.reading import documents, file_text, folder, rules
-from mentorship.reading.file_text import UnreadableError
+from mentorship.reading import documents, folder, rules
 from mentorship.reading.folder import ProjectFolder, relative
 from mentorship.reading.front_matter import Document, split
 from mentorship.reading.registers import read_skills, read_terms

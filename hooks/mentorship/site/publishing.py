@@ -77,7 +77,7 @@ def publish(
     if found.lost:
         raise LostError(found.lost, found.problems)
     if states is None and not settings.ask_github:
-        states = session.known(root, settings)
+        states = session.known(root, settings, say)
     if states is None:
         references = found.catalogue.references()
         states = session.refresh(

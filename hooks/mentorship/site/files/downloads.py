@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from mentorship.issues import store
+from mentorship.issues import states_schema, store
 from mentorship.site import addresses
 from mentorship.site.files import calendar, feeds, ideas_json, llms_txt
 from mentorship.site.view import View
@@ -52,7 +52,7 @@ def _states(view: View) -> str:
 
 _DATA: Mapping[str, Callable[[View], str]] = {
     addresses.ISSUES_FILE: _states,
-    addresses.ISSUES_SCHEMA: lambda view: store.json_schema(),
+    addresses.ISSUES_SCHEMA: lambda view: states_schema.json_schema(),
     addresses.IDEAS_FILE: ideas_json.dump,
     addresses.IDEAS_SCHEMA: lambda view: ideas_json.json_schema(),
     addresses.LLMS: llms_txt.text,

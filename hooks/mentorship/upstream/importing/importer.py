@@ -9,6 +9,8 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from mentorship.checkout import file_text
+from mentorship.checkout.file_text import UnreadableError
 from mentorship.checkout.replacing import replace_file
 from mentorship.model.collection import Catalogue
 from mentorship.model.term import Term
@@ -63,7 +65,7 @@ def run(root: Path, wish: Wish, now: datetime, *, dry_run: bool) -> Account:
     try:
         found = _read(root, wish, now)
     except SourceError as error:
-        raise SourceError(f"{name}: {error}") from None
+        raise SourceError(f"{error.where or name}: {error}") from None
     there, source, foundation = found.there, found.source, found.foundation
     plan = placing.plan(root, there, source, found.projects)
     dates = term_entry.timetable(source, found.term)
@@ -126,9 +128,14 @@ def _read(root: Path, wish: Wish, now: datetime) -> _Found:
 
 def _register(root: Path) -> str | None:
     path = root / "ideas" / TERMS
-    text = path.read_text("utf-8") if path.is_file() else None
-    if text is not None and read_terms(TERMS, text).problems:
-        raise SourceError("ideas/terms.yml has errors: fix what `ideas check` reports about it")
+    if not path.is_file():
+        return None
+    try:
+        text = file_text.read(path)
+    except UnreadableError as error:
+        raise SourceError(error.advice, f"ideas/{TERMS}:{error.line}") from None
+    if read_terms(TERMS, text).problems:
+        raise SourceError("it has errors: fix what `ideas check` reports", f"ideas/{TERMS}")
     return text
 
 

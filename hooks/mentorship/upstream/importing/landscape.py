@@ -13,16 +13,22 @@ from pathlib import Path
 from typing import Any
 from zlib import crc32
 
-import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 from slugify import slugify
 
+from mentorship.checkout import file_text
+from mentorship.checkout.file_text import UnreadableError
 from mentorship.model.project import Project, ProjectFields
 from mentorship.model.text.slug import is_slug
 from mentorship.model.text.unique import UniqueNames
+from mentorship.reading import plain_yaml
 from mentorship.upstream.importing.source import SourceError
 
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+MAX_BYTES = 2 * 1024 * 1024
+MAX_EVENTS = 200_000
+"""Ten times the list of all CNCF projects."""
+
+_SHAPE = "each entry has `name`, and may have `slug`, `maturity`, `homepage`, `logo`, `repo_url`"
 MAX_SLUG = 60
 _SUFFIX = re.compile(r"(?i)\s+(?:project|runtime)$")
 _RESERVED = {
@@ -103,15 +109,22 @@ def read(path: Path) -> list[_Entry]:
         SourceError: it cannot be read, or has another shape.
     """
     try:
-        data = yaml.load(path.read_text("utf-8"), Loader=_LOADER)  # noqa: S506 (a SafeLoader)
-        return [_Entry.model_validate(entry) for entry in data]
-    except OSError as error:
-        raise SourceError(f"it cannot be read ({error.strerror})") from None
-    except (UnicodeDecodeError, yaml.YAMLError, ValidationError, TypeError):
-        raise SourceError(
-            "this is not a list of projects: each entry has `name` and may have `slug`, "
-            "`maturity`, `homepage`, `logo`, `repo_url`"
-        ) from None
+        text = file_text.read(path, MAX_BYTES)
+        data = plain_yaml.read(
+            text, max_characters=MAX_BYTES, max_events=MAX_EVENTS, with_comments=False
+        )
+    except (UnreadableError, plain_yaml.YamlError) as error:
+        raise SourceError(error.advice, f"{path.name}:{error.line}") from None
+    if not isinstance(data.value, list):
+        raise SourceError(f"this is not a list of projects: {_SHAPE}", path.name)
+    return [_entry(entry, f"{path.name}:{data.lines[at,]}") for at, entry in enumerate(data.value)]
+
+
+def _entry(entry: Any, where: str) -> _Entry:
+    try:
+        return _Entry.model_validate(entry)
+    except ValidationError:
+        raise SourceError(f"this is not a project: {_SHAPE}", where) from None
 
 
 def slug(text: str, otherwise: str) -> str:

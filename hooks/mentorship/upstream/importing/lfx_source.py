@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
@@ -17,6 +16,7 @@ from mentorship.model.term import Term
 from mentorship.model.text.links import is_web_address
 from mentorship.model.text.printable import shown
 from mentorship.upstream.grammar import phrases
+from mentorship.upstream.importing import strict_json
 from mentorship.upstream.importing.proposal import Proposal, described
 from mentorship.upstream.importing.source import Kind, Skip, SkipKind, Source, SourceError, Unplaced
 
@@ -67,11 +67,7 @@ def read(text: str, term: Term, foundation: str) -> Source:
     Raises:
         SourceError: the JSON is damaged or has another shape.
     """
-    try:
-        data = json.loads(text)
-    except (json.JSONDecodeError, RecursionError) as error:
-        where = f"line {error.lineno}: {error.msg}" if isinstance(error, ValueError) else "too deep"
-        raise SourceError(f"this JSON is damaged or cut off ({where}): export it again") from None
+    data = strict_json.read(text)
     try:
         export = _Export.model_validate(data)
     except ValidationError:
@@ -81,29 +77,25 @@ def read(text: str, term: Term, foundation: str) -> Source:
             f"{shown(keys) or 'nothing'}"
         ) from None
     source = Source(Kind.LFX_JSON, title=export.term)
-    lines = _lines(text, len(export.programs))
+    lines = strict_json.lines(text, "programs")
     for entry, line in zip(export.programs, lines, strict=True):
         try:
+            strict_json.refuse_halves(entry)
             program = _Program.model_validate(entry)
         except ValidationError as error:
             first = error.errors()[0]
             where = ".".join(map(str, first["loc"])) or "the entry"
-            said = shown(json.dumps(entry, ensure_ascii=False), 200)
-            source.unplaced.append(Unplaced(line, said, f"`{where}`: {first['msg']}"))
-            continue
-        source.proposals.append(_proposal(program, term, foundation, line, source))
+            source.unplaced.append(Unplaced(line, _said(entry), f"`{where}`: {first['msg']}"))
+        except ValueError as error:
+            source.unplaced.append(Unplaced(line, _said(entry), str(error)))
+        else:
+            source.proposals.append(_proposal(program, term, foundation, line, source))
     return source
 
 
-def _lines(text: str, count: int) -> Iterator[int]:
-    """The line on which each program begins."""
-    decoder = json.JSONDecoder()
-    position = text.index("[", text.index('"programs"')) + 1
-    for _ in range(count):
-        while text[position] != "{" and text[position] in " \t\r\n,":
-            position += 1
-        yield text.count("\n", 0, position) + 1
-        _, position = decoder.raw_decode(text, position)
+def _said(entry: Any) -> str:
+    whole = json.dumps(entry, ensure_ascii=False)
+    return shown(whole.encode("utf-8", "replace").decode("utf-8"), 200)
 
 
 def _proposal(

@@ -7,12 +7,13 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from mentorship.checkout import file_text
+from mentorship.checkout.file_text import UnreadableError
 from mentorship.model.collection import Catalogue
 from mentorship.model.idea import Idea, LenientFields
 from mentorship.model.text.printable import shown
 from mentorship.model.text.unique import UniqueNames
-from mentorship.reading import file_text, front_matter
-from mentorship.reading.file_text import UnreadableError
+from mentorship.reading import front_matter
 from mentorship.reading.front_matter import Document
 from mentorship.upstream.importing.landscape import Landscape, Match, slug
 from mentorship.upstream.importing.proposal import Proposal

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from mentorship.checkout import file_text
 from mentorship.model.term import Term
 from mentorship.model.text.printable import INVISIBLE
 from mentorship.upstream.importing import document, issue_form, lfx_source
@@ -27,8 +28,7 @@ def text_of(path: Path) -> str:
         SourceError: it is too large, is not text, or cannot be read.
     """
     try:
-        with path.open("rb") as file:
-            raw = file.read(MAX_BYTES + 1)
+        raw = file_text.raw(path, MAX_BYTES)
     except OSError as error:
         raise SourceError(f"it cannot be read ({error.strerror})") from None
     if len(raw) > MAX_BYTES:

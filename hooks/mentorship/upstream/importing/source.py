@@ -52,7 +52,15 @@ class Unplaced:
 
 
 class SourceError(ValueError):
-    """The source is not of a known kind, or is damaged; the message says how."""
+    """The source is not of a known kind, or is damaged; the message says how.
+
+    Attributes:
+        where: another file that is wrong, and its line; ``""`` for the source itself.
+    """
+
+    def __init__(self, message: str, where: str = "") -> None:
+        super().__init__(message)
+        self.where = where
 
 
 @dataclass

@@ -1,4 +1,4 @@
-"""A file of the checkout becomes text, within bounds."""
+"""A file becomes text, within bounds: nothing of ours reads a file in another way."""
 
 from __future__ import annotations
 
@@ -36,26 +36,34 @@ def read(path: Path, most: int = MAX_BYTES) -> str:
         UnreadableError: it cannot be opened, is too large, or is not text.
     """
     try:
-        with path.open("rb") as file:
-            raw = file.read(most + 1)
+        return decode(raw(path, most), most)
     except OSError as error:
         advice = f"the file cannot be read ({error.strerror}): check its permissions"
         raise UnreadableError(1, advice, "unreadable-file") from None
-    return decode(raw, most)
 
 
-def decode(raw: bytes, most: int = MAX_BYTES) -> str:
-    """`raw` as text with ``\\n`` line ends and no byte order mark.
+def raw(path: Path, most: int) -> bytes:
+    """The bytes of the file at `path`, and never more than `most` and one.
+
+    Raises:
+        OSError: it cannot be opened.
+    """
+    with path.open("rb") as file:
+        return file.read(most + 1)
+
+
+def decode(content: bytes, most: int = MAX_BYTES) -> str:
+    """`content` as text with ``\\n`` line ends and no byte order mark.
 
     Raises:
         UnreadableError: too large, not UTF-8, or with characters that no text editor shows.
     """
-    if len(raw) > most:
+    if len(content) > most:
         raise UnreadableError(1, f"the file is too large: keep it under {most} bytes", "too-large")
     try:
-        text = raw.decode("utf-8-sig")
+        text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
+        line = content.count(b"\n", 0, error.start) + 1
         raise UnreadableError(
             line, "this is not UTF-8: save the file with the encoding UTF-8", "not-utf8"
         ) from None
