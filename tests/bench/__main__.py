@@ -16,7 +16,7 @@ from pathlib import Path
 
 from mentorship.upstream.importing import importer
 from mentorship.upstream.importing.account import Account
-from tests.bench import bench_issues, bench_site
+from tests.bench import bench_bombs, bench_issues, bench_site
 from tests.support.corpus import SOURCES, count
 from tests.support.places import CORPUS, ROOT
 
@@ -98,6 +98,7 @@ def main() -> None:
         print("the corpus is not at hand: imports are not measured")
     bench_site.main()
     bench_issues.main()
+    bench_bombs.main()
 
 
 if __name__ == "__main__":

@@ -39,6 +39,7 @@ BY_HAND = {
     "one-mentor",
     "same-title",
     "text-too-long",
+    "too-long",
     "too-large",
     "uncheckable-issue",
     "unreadable-file",

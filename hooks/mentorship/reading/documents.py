@@ -13,7 +13,7 @@ from mentorship.model.idea import Idea, IdeaFields, LenientFields
 from mentorship.model.problem import Problem, Severity
 from mentorship.model.project import Project, ProjectFields
 from mentorship.model.reference import parse
-from mentorship.reading import rules, text_rules
+from mentorship.reading import lengths, rules, text_rules
 from mentorship.reading.front_matter import Document
 from mentorship.reading.plain_yaml import Swallowed
 from mentorship.reading.validation import validate
@@ -26,8 +26,9 @@ def project_of(document: Document, path: str, slug: str) -> tuple[Project | None
         path: of the page, relative to the checkout.
         slug: the folder's name.
     """
+    document, too_long = _bounded(document, path)
     fields, problems = validate(ProjectFields, document.fields, path=path, lines=document.lines)
-    problems = _with_comments(problems, document, path)
+    problems = too_long + _with_comments(problems, document, path)
     if fields is None:
         return None, problems
     text = body.read(document.body)
@@ -57,9 +58,10 @@ class IdeaReader:
             path: of the file, relative to the checkout.
             project: in whose folder the file is.
         """
+        document, too_long = _bounded(document, path)
         repository = _on_forge(project, self._host)
         fields, problems = self._fields(document, path, repository)
-        problems = _with_comments(problems, document, path, repository)
+        problems = too_long + _with_comments(problems, document, path, repository)
         text = body.read(document.body)
         if fields is None:
             return None, problems + self._rules_without_fields(path, document, text, project)
@@ -115,6 +117,14 @@ class IdeaReader:
             )
         known = self._known.term(term) if isinstance(term, str) else None
         return rules.as_problems(where, found, known, self._now)
+
+
+def _bounded(document: Document, path: str) -> tuple[Document, list[Problem]]:
+    """`document` with nothing in it that is too long, and what was."""
+    fields, problems = lengths.cut(document.fields, path, document.lines)
+    of_text = lengths.of_text(document.body, path, document.body_line)
+    text = document.body[: lengths.MOST_IN_A_TEXT] if of_text else document.body
+    return replace(document, fields=fields, body=text), problems + of_text
 
 
 def _with_comments(

@@ -6,6 +6,7 @@ import difflib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from itertools import chain
 from typing import Any
 
@@ -193,12 +194,17 @@ def meant(unknown: ErrorDetails, schema: type[BaseModel], data: Any) -> str:
 
 def _keys_at(schema: type[BaseModel], location: Location) -> list[str]:
     """The field names of the model at `location` inside `schema`."""
-    json_schema = schema.model_json_schema()
+    json_schema = _json_schema(schema)
     node: dict[str, Any] = json_schema
     for part in location:
         node = _resolved(node, json_schema)
         node = node.get("items", {}) if isinstance(part, int) else node["properties"][part]
     return list(_resolved(node, json_schema).get("properties", {}))
+
+
+@cache
+def _json_schema(schema: type[BaseModel]) -> dict[str, Any]:
+    return schema.model_json_schema()
 
 
 def _resolved(node: dict[str, Any], root: dict[str, Any]) -> dict[str, Any]:

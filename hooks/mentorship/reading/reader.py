@@ -15,7 +15,7 @@ from mentorship.model.idea import Idea
 from mentorship.model.problem import Problem, Severity, errors
 from mentorship.model.project import Project
 from mentorship.model.reference import GITHUB
-from mentorship.reading import documents, folder, rules
+from mentorship.reading import documents, folder, lengths, rules
 from mentorship.reading.folder import ProjectFolder, relative
 from mentorship.reading.front_matter import Document, split
 from mentorship.reading.registers import read_skills, read_terms
@@ -52,7 +52,7 @@ def read(root: Path, now: datetime, host: str = GITHUB) -> Reading:
     """
     reader = _Reader(root, now, host=host)
     catalogue = reader.catalogue()
-    problems = reader.problems + rules.check(catalogue, now)
+    problems = lengths.without_consequences(reader.problems + rules.check(catalogue, now))
     wrong = {problem.path for problem in errors(problems)}
     right = [idea for idea in catalogue.ideas if idea.path not in wrong]
     sound = [idea for idea in right if catalogue.term(idea.term)]

@@ -12,7 +12,7 @@ from mentorship.model.field_types import Line
 from mentorship.model.problem import Problem, Severity
 from mentorship.model.skills import Skills
 from mentorship.model.term import Term
-from mentorship.reading import field_names, plain_yaml
+from mentorship.reading import field_names, lengths, plain_yaml
 from mentorship.reading.salvage import salvage
 
 
@@ -136,4 +136,5 @@ def _data(path: str, text: str | None) -> tuple[plain_yaml.PlainData | None, lis
         Problem(path, line, Severity.ERROR, swallowed.advice, "yaml-comment")
         for line, swallowed in data.swallowed.items()
     ]
-    return data, comments
+    data.value, too_long = lengths.cut(data.value, path, data.lines, entries=None)
+    return data, [*comments, *too_long]

@@ -13,6 +13,9 @@ from mentorship.reading import field_advice
 
 Model = TypeVar("Model", bound=BaseModel)
 
+MOST_UNKNOWN = 20
+"""Unknown keys of a file for which a right one is looked for; a file with more is another's."""
+
 
 def validate(
     schema: type[Model],
@@ -40,6 +43,9 @@ def validate(
         return schema.model_validate(data, context=context), []
     except ValidationError as invalid:
         details = invalid.errors(include_url=False)
+    unknown = [detail for detail in details if detail["type"] == "extra_forbidden"]
+    too_many = {detail["loc"] for detail in unknown[MOST_UNKNOWN:]}
+    details = [detail for detail in details if detail["loc"] not in too_many]
     problems = []
     for detail in details:
         if _follows_from_another(detail, details, schema, data):
@@ -47,6 +53,10 @@ def validate(
         location: Location = (*at, *detail["loc"])
         code, message = field_advice.explain(detail, schema, data, examples or {})
         problems.append(Problem(path, _line(lines, location), Severity.ERROR, message, code))
+    if too_many:
+        line = _line(lines, (*at, *unknown[MOST_UNKNOWN]["loc"]))
+        message = f"{len(too_many)} more fields from here on are not known: remove them"
+        problems.append(Problem(path, line, Severity.ERROR, message, "unknown-key"))
     return None, problems
 
 

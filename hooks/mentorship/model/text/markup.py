@@ -13,22 +13,14 @@ from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markupsafe import Markup
-from mdit_py_plugins.tasklists import tasklists_plugin
-from pygments import highlight
-from pygments.formatters import HtmlFormatter
-from pygments.lexers import get_lexer_by_name
-from pygments.util import ClassNotFound
 
-from mentorship.model.text import allow_list
+from mentorship.model.text import allow_list, code_blocks
 from mentorship.model.text.dialect import inlined, new_parser, section_starts
 from mentorship.model.text.masking import mask_addresses
-
-MAX_COLOURED = 4_000
-"""Characters of code that are coloured; some lexers take seconds for more."""
+from mentorship.model.text.task_lists import task_lists
 
 _HEADING = re.compile(r"(</?h)([1-6])>")
 _ALIGN = re.compile(r"text-align:(left|right|center)")
-_TASK = '<input class="task-list-item-checkbox"'
 # GFM shows these tags as text: https://github.github.com/gfm/#disallowed-raw-html-extension-
 _SHOWN_AS_TEXT = re.compile(
     r"<(?=/?(?:title|textarea|style|xmp|iframe|noembed|noframes|script|plaintext)\b)", re.IGNORECASE
@@ -142,7 +134,7 @@ def _text_of(inline: Token) -> str:
 
 @cache
 def _renderer() -> MarkdownIt:
-    markdown = new_parser().use(tasklists_plugin).disable(["normalize", "block"])
+    markdown = new_parser().use(task_lists).disable(["normalize", "block"])
     markdown.add_render_rule("fence", _fence)
     markdown.add_render_rule("image", _image)
     markdown.add_render_rule("html_block", _raw_html)
@@ -159,17 +151,8 @@ def _fence(
     options: Any,
     env: MutableMapping[str, Any],
 ) -> str:
-    """A code block in the theme's colours, or plain where Pygments does not know its language."""
     token = tokens[index]
-    language = (token.info.split() or [""])[0] if len(token.content) <= MAX_COLOURED else ""
-    try:
-        lexer = get_lexer_by_name(language)
-    except ClassNotFound:
-        code = escape(token.content)
-    else:
-        # Masked first: colouring splits an address into pieces.
-        text = mask_addresses(token.content)
-        code = highlight(text, lexer, HtmlFormatter(nowrap=True))
+    code = code_blocks.html(token.content, token.info, env)
     return f'<div class="highlight"><pre><code>{code}</code></pre></div>\n'
 
 
@@ -196,9 +179,7 @@ def _raw_html(
     options: Any,
     env: MutableMapping[str, Any],
 ) -> str:
-    # The plugin for task lists gives screen readers no label.
-    content = tokens[index].content.replace(_TASK, '<input aria-label="Task"')
-    return _SHOWN_AS_TEXT.sub("&lt;", _PICTURE.sub(_raw_picture, content))
+    return _SHOWN_AS_TEXT.sub("&lt;", _PICTURE.sub(_raw_picture, tokens[index].content))
 
 
 def _raw_picture(match: re.Match[str]) -> str:
