@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -22,11 +22,14 @@ class Settings:
         site_url: the site's address, ending in a slash, or ``""``.
         mentor_emails: whether the combined files show them (`extra.mentorship.mentor_emails`).
         ask_github: whether a build asks about linked issues (`extra.mentorship.ask_github`).
+        import_map: a key in the front matter of an import's source → the field that it means
+            (`extra.mentorship.import_map`).
     """
 
     site_url: str = ""
     mentor_emails: bool = True
     ask_github: bool = True
+    import_map: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, config: Mapping[str, Any]) -> Settings:
@@ -39,7 +42,14 @@ class Settings:
             site_url=site_url.rstrip("/") + "/" if site_url else "",
             mentor_emails=bool(ours.get("mentor_emails", True)),
             ask_github=bool(ours.get("ask_github", True)),
+            import_map=_texts(ours.get("import_map")),
         )
+
+
+def _texts(value: Any) -> dict[str, str]:
+    """A mapping of texts; empty where `value` is anything else."""
+    pairs = value.items() if isinstance(value, dict) else ()
+    return {str(key): name for key, name in pairs if isinstance(name, str)}
 
 
 class _SettingsLoader(yaml.SafeLoader):

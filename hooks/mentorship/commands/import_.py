@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from mentorship.checkout import settings
 from mentorship.commands import options
 from mentorship.upstream.importing import importer
 from mentorship.upstream.importing.source import SourceError
@@ -31,8 +32,18 @@ from mentorship.upstream.importing.source import SourceError
     "--archived", is_flag=True, help="Mark a new term as over, where its dates are not known."
 )
 @click.option("--project", metavar="NAME", help="The project of every idea of SOURCE.")
+@click.option(
+    "--programme", metavar="NAME", help="The programme of a new term: its limits are checked."
+)
+@click.option(
+    "--map",
+    "pairs",
+    metavar="KEY=FIELD",
+    multiple=True,
+    help="A key of SOURCE's front matter, and the field that it means. May be repeated.",
+)
 @options.today_option
-def command(
+def command(  # noqa: PLR0913, PLR0917 (one for each option)
     path: Path,
     term_id: str,
     dry_run: bool,
@@ -40,6 +51,8 @@ def command(
     fix_encoding: bool,
     archived: bool,
     project: str | None,
+    programme: str | None,
+    pairs: tuple[str, ...],
     today: date | None,
 ) -> None:
     """Write the ideas of SOURCE as files: a proposals file, a term page, a page for the Google
@@ -49,7 +62,10 @@ def command(
     status is 1 if something in SOURCE is in no file.
     """
     root = options.checkout_root()
-    wish = importer.Wish(path, term_id, projects, fix_encoding, archived, project)
+    mapped = {**settings.read(root).import_map, **_mapped(pairs)}
+    wish = importer.Wish(
+        path, term_id, projects, fix_encoding, archived, project, programme, mapped
+    )
     try:
         account = importer.run(root, wish, options.moment(today), dry_run=dry_run)
     except SourceError as error:
@@ -61,3 +77,19 @@ def command(
     for line in account.lines(dry_run=dry_run):
         click.echo(line)
     raise SystemExit(0 if account.is_lossless else 1)
+
+
+def _mapped(pairs: tuple[str, ...]) -> dict[str, str]:
+    """The pairs of `--map`.
+
+    Raises:
+        UsageError: one is not a pair, or names no field.
+    """
+    mapped = dict(pair.partition("=")[::2] for pair in pairs)
+    for key, name in mapped.items():
+        if not key or name not in importer.FIELDS:
+            known = ", ".join(importer.FIELDS)
+            raise click.UsageError(
+                f"`--map {key}={name}` names no field: write KEY=FIELD, with one of {known}"
+            )
+    return mapped

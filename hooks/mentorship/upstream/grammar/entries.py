@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from markdown_it.token import Token
 
 from mentorship.model.text.dialect import block_parser
+from mentorship.upstream.grammar import labels
 from mentorship.upstream.grammar.blocks import item_text, items_of, lines_of, top_level
 from mentorship.upstream.grammar.labelled_blocks import (
     heading_label,
@@ -34,6 +35,13 @@ class Entry:
     line: int
     text: str
     _was_item: bool = field(default=False, repr=False)
+    _is_of_list: bool = field(default=False, repr=False)
+
+    def ends_before(self, block: str) -> bool:
+        """Whether a block without a label, of this kind, is text again: a value is over."""
+        is_value = self.label is not None and self.label.field not in {None, labels.TEXT}
+        is_list = block in {"bullet_list_open", "ordered_list_open"}
+        return is_value and self._is_of_list and bool(self.text) and not is_list
 
     def add(self, text: str, line: int, *, item: bool = False) -> None:
         """Append the block at `line`; one list item follows another with no blank line between."""
@@ -67,6 +75,7 @@ class _Reader:
     def __init__(self, lines: Sequence[str], first: int) -> None:
         self._lines = lines
         self._first = first
+        self._label_level = ""  # of headings that are labels: another of it is a section
         self.entries = [Entry(None, first, "")]
 
     def read(self) -> None:
@@ -87,11 +96,16 @@ class _Reader:
             for item in items_of(block):
                 self._item(item)
         elif label := heading_label(block):
-            self._begin(label, start, "")
+            self._label_level = block[0].tag
+            self._begin(label, start, "", of_list=False)
+        elif block[0].type == "heading_open" and block[0].tag == self._label_level:
+            self._begin(Label(block[1].content, None, 0), start, "", of_list=False)
         elif is_labelled_paragraph(block[0], self._lines):
             self._paragraph(start, end)
         else:
             text = "\n".join(self._lines[start:end]).strip("\n")
+            if self.entries[-1].ends_before(block[0].type):
+                self.entries.append(Entry(None, self._first + start, ""))
             self.entries[-1].add(text, self._first + start)
 
     def _without_label(self, start: int, end: int) -> None:
@@ -99,8 +113,8 @@ class _Reader:
         if text.strip():
             self.entries[-1].add(text, self._first + start)
 
-    def _begin(self, label: Label, position: int, text: str) -> None:
-        self.entries.append(Entry(label, self._first + position, text))
+    def _begin(self, label: Label, position: int, text: str, *, of_list: bool = True) -> None:
+        self.entries.append(Entry(label, self._first + position, text, _is_of_list=of_list))
 
     def _item(self, item: Token) -> None:
         start, end = lines_of(item)

@@ -59,10 +59,28 @@ def _choice(*values: str) -> Reader:
     return read
 
 
+_DIFFICULTIES = {
+    **dict.fromkeys(("easy", "low", "beginner", "simple"), "easy"),
+    **dict.fromkeys(("medium", "intermediate", "moderate", "average"), "medium"),
+    **dict.fromkeys(("hard", "high", "advanced", "difficult", "challenging"), "hard"),
+}
+"""The words for the three difficulties."""
+
+
+def _difficulty(markdown: str) -> tuple[str | None, str]:
+    known = _DIFFICULTIES.get(plain(markdown).casefold().rstrip("."))
+    return (known, "") if known and "\n" not in markdown else (None, markdown)
+
+
 def _size(markdown: str) -> tuple[str | None, str]:
     text = plain(markdown).casefold()
-    hours = re.fullmatch(r"(90|175|350)\s*(?:h|hours?)", text)
-    size = HOURS[hours[1]] if hours else text
+    hours = re.fullmatch(r"~?\s*(90|175|350)[\s-]*(?:h|hrs?|hours?)\.?(?:\s*\((\w+)\))?", text)
+    named = re.fullmatch(r"(\w+)(?:\s*\(~?\s*(90|175|350)\s*(?:h|hrs?|hours?)\.?\))?", text)
+    size = HOURS[hours[1]] if hours else named[1] if named else text
+    if (hours and hours[2] not in {None, size}) or (
+        named and HOURS.get(named[2] or "", size) != size
+    ):
+        return None, markdown  # it says two sizes
     known = size in HOURS.values() and "\n" not in markdown
     return (size, "") if known else (None, markdown)
 
@@ -149,27 +167,41 @@ FIELDS = (
         "skills",
         (
             *("recommended skill", "recommend skill", "skill", "required skill"),
-            *("required/desirable skill", "desired skill", "skill required"),
+            *("required/desirable skill", "desired skill", "skill required", "skills required"),
+            *("skills needed", "needed skill", "desirable skill", "preferred skill"),
         ),
         phrases.read,
         lambda idea, form: [phrases.write("Recommended Skills", idea.skills)],
     ),
-    Field("technologies", ("technologies", "technology"), phrases.read, _write_technologies),
+    Field(
+        "technologies",
+        ("technologies", "technology", "tech stack"),
+        phrases.read,
+        _write_technologies,
+    ),
     Field(
         "difficulty",
-        ("difficulty", "difficulty rating", "difficulty level"),
-        _choice("easy", "medium", "hard"),
+        ("difficulty", "difficulty rating", "difficulty level", "level"),
+        _difficulty,
         _write_difficulty,
     ),
     Field(
         "size",
-        ("expected project size", "project size", "expected size of the project", "size"),
+        (
+            *("expected project size", "project size", "expected size of the project", "size"),
+            *("expected size of project", "expected size", "size of project", "project_size"),
+            *("size of the project", "estimated size", "expected hour", "hour"),
+        ),
         _size,
         _write_size,
     ),
     Field(
         "mentors",
-        ("mentor", "co-mentor", "co mentor", "primary mentor", "secondary mentor"),
+        (
+            *("mentor", "co-mentor", "co mentor", "primary mentor", "secondary mentor"),
+            *("potential mentor", "possible mentor", "proposed mentor", "project mentor"),
+            *("lead mentor", "backup mentor", "mentored by"),
+        ),
         _mentors,
         _write_mentors,
     ),

@@ -52,7 +52,7 @@ def is_labelled_paragraph(opens: Token, lines: Sequence[str]) -> bool:
     if opens.type != "paragraph_open":
         return False
     found = [line for line in lines[slice(*lines_of(opens))] if line_label(line)]
-    return len(found) > 1 or any(line.startswith(("**", "__")) for line in found)
+    return len(found) > 1 or any(line.lstrip().startswith(("*", "_")) for line in found)
 
 
 def item_label(item: Token, lines: Sequence[str]) -> Label | None:
@@ -76,8 +76,11 @@ def heading_label(block: Sequence[Token]) -> Label | None:
 def line_label(line: str) -> Label | None:
     """The label of a field with which a line outside a list begins."""
     label = labels.of_line(line)
-    known = label is not None and ":" in line[: label.length]
-    return label if label and known and labels.field_of(label.name, strict=True) else None
+    if label is None:
+        return None
+    is_marked = ":" in line[: label.length] or line.startswith(("*", "_"))
+    is_known = labels.field_of(label.name, strict=True) or is_outcome(label.name)
+    return label if is_marked and is_known else None
 
 
 def lazy_label(line: str) -> Label | None:

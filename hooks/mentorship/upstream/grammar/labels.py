@@ -13,7 +13,13 @@ from mentorship.upstream.grammar.inline import plain
 TEXT = "text"
 """The field of a label that begins the description."""
 
-_OF_TEXT = ("description", "project description", "program description", "detailed description")
+_OF_TEXT = (
+    "description",
+    "project description",
+    "program description",
+    "detailed description",
+    "desc",
+)
 _FIELDS = {
     **dict.fromkeys(_OF_TEXT, TEXT),
     **{label: field.name for field in FIELDS for label in field.labels},
@@ -21,11 +27,19 @@ _FIELDS = {
 _ALIKE = 0.84
 """How alike two spellings are that mean one label, after `difflib`: `metor`, `upstraeam issue`."""
 
+_PICTURE = r"(?:[^\w\s*_`~<>()\[\]{}|\\!-/:;=?@^,.][\u200d\ufe0f\u20e3]*){0,8}[ \t]*"
+"""An emoji before a label: signs that are not letters, digits, spaces or marks of Markdown."""
 _LABEL = re.compile(
-    r"(?P<mark>\*\*|__|\*|_|)(?P<label>[^\W\d_][^\n:：*`<>]{0,60}?)[ \t]*"
+    rf"{_PICTURE}(?P<mark>\*\*|__|\*|_|)(?P<label>[^\W\d_][^\n:：*`<>]{{0,60}}?)[ \t]*"
     r"(?:[:：][ \t]*(?P=mark)(?!//)|(?P=mark)[ \t]*[:：](?!//))[ \t]*"
 )
-_ALONE = re.compile(r"(?P<mark>\*\*|__|\*|_|)(?P<label>[^\W\d_][^\n:：*`<>]{0,60}?)(?P=mark)[ \t]*")
+_DASHED = re.compile(
+    rf"{_PICTURE}(?P<mark>\*\*|__|\*|_)(?P<label>[^\W\d_][^\n:：*`<>]{{0,60}}?)(?P=mark)"
+    r"[ \t]+[-–—][ \t]+"
+)
+_ALONE = re.compile(
+    rf"{_PICTURE}(?P<mark>\*\*|__|\*|_|)(?P<label>[^\W\d_][^\n:：*`<>]{{0,60}}?)(?P=mark)[ \t]*"
+)
 MOST_WORDS = 6
 """Words of a label; a longer beginning of a sentence with a colon is a sentence."""
 
@@ -75,6 +89,9 @@ def field_of(name: str, *, strict: bool = False) -> str | None:
 def of_line(line: str) -> Label | None:
     """The label with which `line` begins, if it begins with one."""
     match = _LABEL.match(line)
+    dashed = None if match else _DASHED.match(line)
+    if dashed and field_of(dashed["label"], strict=True):
+        match = dashed
     if match is None:
         alone = _ALONE.fullmatch(line)
         field = field_of(alone["label"], strict=True) if alone else None

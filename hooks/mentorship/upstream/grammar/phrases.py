@@ -34,10 +34,19 @@ def _ends_phrases(piece: blocks.Piece, found: list[str]) -> bool:
 
 def _phrases(piece: blocks.Piece) -> list[str]:
     if piece.is_item:
-        return [plain(piece.text)]
+        return _of_item(piece.text)
     first, *others = _SENTENCE.split(plain(piece.text))
     phrases = [phrase.rstrip(".") for phrase in split(first)]
     return [*phrases, *(sentence.strip() for sentence in others)]
+
+
+def _of_item(text: str) -> list[str]:
+    """The phrase of an item, and those of the list inside it."""
+    found = blocks.pieces(text) if "\n" in text else []
+    if len(found) < 2 or found[0].is_item or not all(piece.is_item for piece in found[1:]):
+        return [plain(text)]
+    nested = (phrase for piece in found[1:] for phrase in _of_item(piece.text))
+    return [plain(found[0].text), *nested]
 
 
 def read_links(markdown: str) -> list[str]:
@@ -60,9 +69,22 @@ def _linked_in_line(line: str) -> list[str]:
     return parts if are_links else [line]
 
 
+MOST_WORDS = 4
+"""Words of a phrase that ends with a semicolon; what is longer is a sentence."""
+
+
 def split(line: str) -> list[str]:
-    """The phrases of a line: separated by commas outside brackets and code spans."""
-    phrases, depth, is_code, start = [], 0, False, 0
+    """The phrases of a line: separated by commas outside brackets and code spans; where there
+    are none, by semicolons, if each phrase is short.
+    """
+    phrases = _split(line, ",，、")
+    pieces = _split(line, ";；") if len(phrases) == 1 else phrases
+    return pieces if all(len(piece.split()) <= MOST_WORDS for piece in pieces) else phrases
+
+
+def _split(line: str, separators: str) -> list[str]:
+    phrases: list[str] = []
+    depth, is_code, start = 0, False, 0
     for position, character in enumerate(line):
         if character == "`":
             is_code = not is_code
@@ -72,7 +94,7 @@ def split(line: str) -> list[str]:
             depth += 1
         elif character in _CLOSING:
             depth = max(depth - 1, 0)
-        elif character in ",，、" and not depth:
+        elif character in separators and not depth:
             phrases.append(line[start:position])
             start = position + 1
     phrases.append(line[start:])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -18,9 +18,20 @@ from mentorship.model.text.printable import shown
 from mentorship.reading import reader
 from mentorship.reading.folder import SKILLS, TERMS
 from mentorship.reading.registers import read_terms
-from mentorship.upstream.importing import encoding, landscape, placing, recognition, term_entry
+from mentorship.upstream.grammar.fields import BY_NAME
+from mentorship.upstream.importing import (
+    encoding,
+    keyed_idea,
+    landscape,
+    placing,
+    recognition,
+    term_entry,
+)
 from mentorship.upstream.importing.account import Account
 from mentorship.upstream.importing.source import Source, SourceError
+
+FIELDS = (keyed_idea.TITLE, keyed_idea.PROJECT, keyed_idea.DESCRIPTION, *BY_NAME)
+"""What a key of a front matter can mean."""
 
 _NO_SKILLS = "# Canonical skill: [other spellings]. All spellings in a line make one filter.\n{}\n"
 
@@ -35,6 +46,8 @@ class Wish:
         fix_encoding: whether mis-decoded words are repaired.
         archived: whether a term that is added is history.
         project: the one project of every idea; else the headings of the source say it.
+        programme: of a term that is added; else the source says it.
+        mapped: key of a front matter → the field that it means.
     """
 
     path: Path
@@ -43,6 +56,8 @@ class Wish:
     fix_encoding: bool = False
     archived: bool = False
     project: str | None = None
+    programme: str | None = None
+    mapped: Mapping[str, str] = field(default_factory=dict)
 
 
 def run(root: Path, wish: Wish, now: datetime, *, dry_run: bool) -> Account:
@@ -120,7 +135,7 @@ def _read(root: Path, wish: Wish, now: datetime) -> _Found:
     term, is_new = _term(there, wish, text)
     foundation = there.foundation or term_entry.foundation(text)
     projects = landscape.Landscape(there.projects, known)
-    source = recognition.read(text, term, foundation, projects.knows, wish.project)
+    source = recognition.read(text, term, foundation, projects.knows, wish.project, wish.mapped)
     return _Found(
         register, there, source, term, is_new, foundation, projects, invisible, misdecoded
     )
@@ -151,7 +166,9 @@ def _term(there: Catalogue, wish: Wish, text: str) -> tuple[Term, bool]:
     if term is not None:
         return term, False
     try:
-        return term_entry.make(wish.term_id, text, archived=wish.archived), True
+        made = term_entry.make(wish.term_id, text, archived=wish.archived)
+        named = {"programme": wish.programme} if wish.programme else {}
+        return made.model_copy(update=named), True
     except ValidationError:
         raise SourceError(
             f"`{shown(wish.term_id)}` is not an id of a term: write lowercase letters, digits and "

@@ -8,11 +8,15 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from mentorship.model.body import Body, Section, is_outcome, of_parts
+from mentorship.model.body import read as read_body
 from mentorship.model.idea import Idea, LenientFields
 from mentorship.upstream.grammar import labels, people
 from mentorship.upstream.grammar.entries import Entry
 from mentorship.upstream.grammar.fields import BY_NAME, Field
+from mentorship.upstream.grammar.inline import plain
+from mentorship.upstream.grammar.person_name import is_placeholder
 
+_ADDRESSES = {"issue", "lfx_url", "proposal"}
 MENTORS = "mentors"
 """The field of the people."""
 
@@ -67,6 +71,17 @@ def described(body: Body) -> tuple[str, list[Section]]:
     return body.description, list(body.sections)
 
 
+def unquoted(text: str) -> str:
+    """`text` without the quote that is around the whole of it."""
+    lines = text.strip("\n").split("\n")
+    marks = [re.match(r" {0,3}>( ?)", line) for line in lines]
+    if not all(mark or not line.strip() for mark, line in zip(marks, lines, strict=True)):
+        return text
+    return "\n".join(
+        line[mark.end() :] if mark else "" for mark, line in zip(marks, lines, strict=True)
+    ).strip("\n")
+
+
 @dataclass(frozen=True)
 class Heading:
     """What is above the entries of an idea: names as plain text, and the title's link."""
@@ -117,8 +132,7 @@ class _Builder:
     def _take(self, entry: Entry) -> None:
         name = entry.label.field if entry.label else labels.TEXT
         if name == labels.TEXT:
-            if entry.text:
-                self._description.append(entry.text)
+            self._describe(entry)
         elif name is None:
             # Upstream's template has a line for the outcome even where nobody wrote one.
             if entry.text or not (entry.label and is_outcome(entry.label.name)):
@@ -128,8 +142,24 @@ class _Builder:
         elif entry.text:
             self._field(BY_NAME[name], entry)
 
+    def _describe(self, entry: Entry) -> None:
+        """Keep a part of the description; a heading in it begins a section."""
+        text = unquoted(entry.text) if entry.label else entry.text
+        body = read_body(text)
+        if entry.label and text == entry.text:
+            # The label was said, so a section in the text may have its name.
+            description, sections = body.description, list(body.sections)
+        else:
+            description, sections = described(body)
+        if description:
+            self._description.append(description)
+        self._sections += sections
+
     def _field(self, field: Field, entry: Entry) -> None:
         """Keep what the field's row reads; the rest is a section."""
+        if field.name in _ADDRESSES and is_placeholder(plain(entry.text)):
+            self._left_out.append(Passage(entry.line, entry.text))
+            return
         value, rest = field.read(entry.text)
         known = self._values.get(field.name)
         if isinstance(value, list):

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from mentorship.checkout import file_text
 from mentorship.model.term import Term
 from mentorship.model.text.printable import INVISIBLE
-from mentorship.upstream.importing import document, issue_form, lfx_source
-from mentorship.upstream.importing.source import Source, SourceError
+from mentorship.upstream.importing import document, issue_form, keyed_idea, lfx_source
+from mentorship.upstream.importing.source import Skip, SkipKind, Source, SourceError
 
 MAX_BYTES = 8 * 1024 * 1024
 """Thirty times the largest export of a whole term."""
 
 LOOKED_FOR = (
     "it contains no idea: looked for headings with a list below them whose items begin with "
-    "`Description:`, `Mentor(s):` or `Upstream Issue:`, for `programs` of an LFX export, and for "
-    "`### CNCF Project`, `### Program Name` and `### Mentors` of a proposal issue"
+    "`Description:`, `Mentor(s):` or `Upstream Issue:`, for `programs` of an LFX export, for "
+    "`### CNCF Project`, `### Program Name` and `### Mentors` of a proposal issue, and for front "
+    "matter with an idea's fields (`--map KEY=FIELD` for other names)"
 )
 
 
@@ -59,6 +60,7 @@ def read(
     foundation: str,
     known: Callable[[str], bool],
     project: str | None = None,
+    mapped: Mapping[str, str] | None = None,
 ) -> Source:
     """The ideas of a source.
 
@@ -66,6 +68,7 @@ def read(
         text: as `text_of` gives it.
         known: whether a name is a project's.
         project: the one project of every idea of a Markdown file.
+        mapped: key of a front matter → the field that it means.
 
     Raises:
         SourceError: it is damaged, of an unknown kind, or contains no idea.
@@ -75,7 +78,30 @@ def read(
     elif issue_form.is_form(text):
         source = issue_form.read(text, term)
     else:
-        source = document.read(text, term, foundation, known, project)
+        source = _markdown(text, term, foundation, known, project, mapped or {})
     if not source.proposals and not source.unplaced:
         raise SourceError(LOOKED_FOR)
+    return source
+
+
+def _markdown(
+    text: str,
+    term: Term,
+    foundation: str,
+    known: Callable[[str], bool],
+    project: str | None,
+    mapped: Mapping[str, str],
+) -> Source:
+    """The ideas of a Markdown file: of the whole file, where its front matter is an idea's."""
+    head = keyed_idea.read_front_matter(text, mapped)
+    if head is None:
+        return document.read(text, term, foundation, known, project)
+    if keyed_idea.is_idea(head, mapped):
+        return keyed_idea.read(head, term, project, mapped)
+    lines = text.split("\n")
+    above = head.body_line - 1
+    source = document.read(
+        "\n".join([*[""] * above, *lines[above:]]), term, foundation, known, project
+    )
+    source.skipped.insert(0, Skip(1, above, SkipKind.LABELS))
     return source

@@ -15,6 +15,7 @@ class Kind(StrEnum):
     TERM_PAGE = "a term page"
     GSOC = "a page for the Google Summer of Code"
     LFX_JSON = "an LFX export"
+    FRONT_MATTER = "a file of one idea"
     ISSUE_FORM = "the body of a proposal issue"
 
 
