@@ -45,7 +45,7 @@ def _write(output: Path, text: str) -> None:
     type=click.Path(path_type=Path, dir_okay=False),
     help="Write to FILE instead of the standard output.",
 )
-@click.option("--no-emails", is_flag=True, help="Leave out mentors' e-mail addresses.")
+@click.option("--no-emails", is_flag=True, help="Leave out all e-mail addresses, in texts too.")
 @options.today_option
 def command(
     form: str, term_id: str | None, output: Path | None, no_emails: bool, today: date | None

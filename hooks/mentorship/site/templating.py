@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, PackageLoader, StrictUndefined, pass_environment
+from jinja2.filters import do_truncate
 from markupsafe import Markup
 
 from mentorship.model.text.links import is_web_address
@@ -19,9 +20,13 @@ def _masked(value: Any) -> Any:
 
 def _href(address: str) -> str:
     """`address` fit for a link: http(s) only, and no e-mail address in it."""
-    if not is_web_address(address):
-        return ""
-    return address.replace("@", "%40") if mask_addresses(address) != address else address
+    return mask_addresses(address) if is_web_address(address) else ""
+
+
+@pass_environment
+def _truncate(env: Environment, text: str, length: int, killwords: bool = False) -> str:
+    # Masked first: what is cut inside an address is not found any more, and shows who it is.
+    return do_truncate(env, mask_addresses(text), length, killwords)
 
 
 @cache
@@ -42,6 +47,7 @@ def environment() -> Environment:
         minute=words.minute,
         seconds=lambda at: int(at.timestamp()),
         span=words.span,
+        truncate=_truncate,
         href=_href,
         iso=lambda at: at.isoformat(),
     )

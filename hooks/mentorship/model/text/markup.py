@@ -15,7 +15,7 @@ from markdown_it.token import Token
 from markupsafe import Markup
 
 from mentorship.model.text import allow_list, code_blocks
-from mentorship.model.text.dialect import inlined, new_parser, section_starts
+from mentorship.model.text.dialect import block_parser, inlined, new_parser, section_starts
 from mentorship.model.text.masking import mask_addresses
 from mentorship.model.text.task_lists import task_lists
 
@@ -109,6 +109,14 @@ def render(blocks: list[Token], env: dict[str, Any]) -> Rendered:
             for at, end in zip(starts, ends[1:], strict=True)
         ),
     )
+
+
+def shows_address(markdown: str) -> bool:
+    """Whether a reader of `markdown` sees an e-mail address."""
+    renderer = _renderer()
+    env: dict[str, Any] = {}
+    tokens = inlined(renderer, block_parser().parse(markdown, env), env)
+    return allow_list.shows_address(renderer.renderer.render(tokens, renderer.options, env))
 
 
 def _one_lower(html: Markup) -> Markup:

@@ -7,6 +7,16 @@ import re
 INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 """A control character that no editor shows, or one that turns text around."""
 
+IGNORED = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3"
+    "\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+)
+"""A character that takes no room on a page.
+
+Source: `Default_Ignorable_Code_Point`, https://www.unicode.org/reports/tr44/
+"""
+
 
 def printable(text: str) -> str:
     """`text` in one line, without anything that a terminal or GitHub Actions would obey."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from mentorship.issues import states_schema, store
+from mentorship.model.text.masking import mask_addresses
 from mentorship.site import addresses
 from mentorship.site.files import calendar, feeds, ideas_json, llms_txt
 from mentorship.site.view import View
@@ -46,7 +47,7 @@ def downloads(view: View, *, emails: bool) -> list[Download]:
 
 
 def _states(view: View) -> str:
-    keys = [ref.key for ref in view.catalogue.references()]
+    keys = [ref.key for ref in view.catalogue.references() if mask_addresses(ref.key) == ref.key]
     return store.dump(view.states, view.now, keys)
 
 

@@ -8,7 +8,14 @@ from typing import Protocol
 
 from mentorship.model.collection import Catalogue
 from mentorship.model.term import Term
-from mentorship.upstream.exporting import gsoc, lfx_csv, lfx_json, project_ideas, readme
+from mentorship.upstream.exporting import (
+    gsoc,
+    lfx_csv,
+    lfx_json,
+    project_ideas,
+    readme,
+    without_addresses,
+)
 
 
 class Writer(Protocol):
@@ -27,14 +34,20 @@ class Format:
         file_name: under which each term offers it on the site.
         purpose: what it is for, in half a sentence.
         omits: what an idea has and the format cannot say, or ``""``.
-        write: a term's ideas as its text.
+        writer: a term's ideas as its text.
     """
 
     name: str
     file_name: str
     purpose: str
     omits: str
-    write: Writer
+    writer: Writer
+
+    def write(self, catalogue: Catalogue, term: Term, now: datetime, *, emails: bool) -> str:
+        """The ideas of `term` in this format; without `emails` there is nobody's address in it."""
+        if not emails:
+            catalogue, term = without_addresses.of_term(catalogue, term)
+        return self.writer(catalogue, term, now, emails=emails)
 
 
 _ALL = (
@@ -81,7 +94,7 @@ def export(form: str, catalogue: Catalogue, term: Term, now: datetime, *, emails
         catalogue: the ideas, of which those of `term` are written.
         term: a term of the catalogue.
         now: the moment from which the term's phase follows, with a time zone.
-        emails: whether mentors' e-mail addresses are written.
+        emails: whether mentors' e-mail addresses are written; without, no address is, in no text.
 
     Returns:
         The file's text, ending in one line end. What the format cannot say (`Format.omits`) is
