@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from mentorship.checkout import file_text
 from mentorship.checkout.file_text import UnreadableError
-from mentorship.checkout.replacing import replace_file
+from mentorship.checkout.replacing import new_file, replace_file
 from mentorship.model.collection import Catalogue
 from mentorship.model.term import Term
 from mentorship.model.text.printable import shown
@@ -183,7 +183,6 @@ def _write(root: Path, files: Mapping[str, str], register: str | None) -> None:
         if target.parent.is_symlink():
             raise OSError(0, "it is a symbolic link", str(target.parent))
         target.parent.mkdir(exist_ok=True)
-        with target.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        new_file(target, text)
     if register is not None:
         replace_file(root / "ideas" / TERMS, register)
