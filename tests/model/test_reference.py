@@ -122,3 +122,17 @@ def test_ten_thousand_in_one_value() -> None:
     text = " ".join(f"https://github.com/o/r/issues/{number}" for number in range(1, 10_001))
 
     assert len(parse(text)) == 10_000
+
+
+@pytest.mark.parametrize(
+    "text", ["o/.#1", "o/..#1", "https://github.com/o/..", "https://github.com/o/./issues/1"]
+)
+def test_a_folder_is_not_a_repository(text: str) -> None:
+    assert not [ref for ref in parse(text) if ref.repository]
+
+
+@pytest.mark.parametrize("name", [".github", "a.b", "...", "x.", "..x"])
+def test_dots_in_a_name_are_a_repository(name: str) -> None:
+    (ref,) = parse(f"o/{name}#1")
+
+    assert ref.repository == name

@@ -14,7 +14,8 @@ GITHUB = "github.com"
 """The host of the issues, where no other GitHub server is meant."""
 
 MAX_NUMBER = 2**31 - 1
-_REPOSITORY = r"[A-Za-z0-9._-]{1,100}"
+_REPOSITORY = r"(?!\.{1,2}(?![A-Za-z0-9._-]))[A-Za-z0-9._-]{1,100}"
+"""A name of dots alone means a folder."""
 _FULL_NAME = re.compile(rf"({HANDLE})/({_REPOSITORY})")
 _NUMBER = "[1-9][0-9]{0,9}"
 _SHORT = re.compile(rf"(?<![\w./-])({HANDLE})/({_REPOSITORY})#({_NUMBER})(?!\w)")
