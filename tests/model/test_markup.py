@@ -180,3 +180,29 @@ def test_text_that_stops_other_parsers_is_rendered() -> None:
         "> " * 300,
     ):
         assert _html(f"before\n\n{text}").startswith("<p>before</p>")
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "<a>x</a>",
+        "<a name=x>x</a>",
+        "<a title=' href='>x</a>",
+        "<a href=javascript:alert(1)>x</a>",
+        "[x](/relative)",
+        "[x](javascript:alert(1))",
+        "[x](mailto:ada@example.org)",
+        "<a>x <a href=https://x.example>y</a></a> <a",
+        "![x](a.png)",
+        "<a href>x</a>",
+        "<a href=''>x</a>",
+    ],
+)
+def test_no_link_leads_nowhere(written: str) -> None:
+    html = _html(f"{written} and [z](https://z.example)")
+
+    links = [attributes for tag, attributes in _Elements(html).found if tag == "a"]
+    assert all(link.get("href") for link in links)
+    assert html.count("<a") == html.count("</a>") == len(links)
+    assert any(link.get("href") == "https://z.example" for link in links)
+    assert "x" in html

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import nh3
 from markupsafe import Markup
 from pygments.token import STANDARD_TYPES
@@ -23,6 +25,9 @@ ATTRIBUTES = {
     "td": {"align", "colspan", "rowspan"},
     "th": {"align", "colspan", "rowspan"},
 }
+# In what nh3 writes, no attribute contains `<` or `>`, and no link is inside another.
+_LINK_TAG = re.compile(r"<a(?: [^<>]*)?>|</a>")
+_LEADS = re.compile(r'<a(?: (?!href=)[a-z]+="[^"]*")* href="')
 CLASSES = {
     "div": {"highlight"},
     "li": {"task-list-item"},
@@ -44,7 +49,7 @@ def shows_address(html: str) -> bool:
 
 
 def _kept(html: str) -> str:
-    return nh3.clean(
+    kept = nh3.clean(
         html,
         tags=TAGS,
         attributes=ATTRIBUTES,
@@ -55,6 +60,20 @@ def _kept(html: str) -> str:
         link_rel="nofollow ugc noopener noreferrer",
         set_tag_attribute_values={"input": {"type": "checkbox"}},
     )
+    return _without_empty_links(kept) if "<a" in kept else kept
+
+
+def _without_empty_links(html: str) -> str:
+    """`html` without `<a>` that lead nowhere: one ends the theme's instant navigation."""
+    leads = True
+
+    def kept(match: re.Match[str]) -> str:
+        nonlocal leads
+        if match[0] != "</a>":
+            leads = _LEADS.match(match[0]) is not None
+        return match[0] if leads else ""
+
+    return _LINK_TAG.sub(kept, html)
 
 
 def _attribute(tag: str, name: str, value: str) -> str | None:
