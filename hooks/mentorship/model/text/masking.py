@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import deque
 from collections.abc import Iterator
 from html import unescape
 from typing import Any
@@ -90,17 +91,23 @@ def _masked_as(pieces: re.Pattern[str], text: str) -> str:
     found = [match for match in _ADDRESS.finditer(plain) if not _is_remote(match, remotes)]
     if not found:
         return text
-    links = [match.span() for match in _LINK.finditer(text)]
+    signs = [seen[match.start()] for match in found]
+    in_link = _inside([match.span() for match in _LINK.finditer(text)], signs)
     parts: list[str] = []
     end = 0
-    for match in found:
-        _, start, after = seen[match.start()]
-        while links and links[0][1] <= start:
-            links.pop(0)
-        in_link = bool(links) and links[0][0] < start
-        parts += [text[end:start], "%20at%20" if in_link else " at "]
+    for (_, start, after), is_in_link in zip(signs, in_link, strict=True):
+        parts += [text[end:start], "%20at%20" if is_in_link else " at "]
         end = after
     return "".join([*parts, text[end:]])
+
+
+def _inside(spans: list[tuple[int, int]], signs: list[_Read]) -> Iterator[bool]:
+    """Whether each of `signs` is inside one of `spans`; both are in order."""
+    left = deque(spans)
+    for _, start, _ in signs:
+        while left and left[0][1] <= start:
+            left.popleft()
+        yield bool(left) and left[0][0] < start
 
 
 def _is_remote(address: re.Match[str], remotes: dict[int, int]) -> bool:
