@@ -10,7 +10,7 @@ from pathlib import Path
 from slugify import slugify
 
 from mentorship.model.problem import Problem, Severity
-from mentorship.model.text.slug import is_slug
+from mentorship.model.text.slug import RESERVED, is_slug
 from mentorship.model.text.unique import UniqueNames
 
 TERMS, SKILLS = "terms.yml", "skills.yml"
@@ -156,23 +156,26 @@ class _Walker:
         return self._is_named_well(path, path.stem, ".md")
 
     def _is_named_well(self, path: Path, name: str, suffix: str) -> bool:
-        if is_slug(name):
+        if is_slug(name) and name not in RESERVED:
             return True
         better = _slug_of(name)
         taken = {entry.name for entry in path.parent.iterdir() if entry != path}
         free = UniqueNames(taken={one.removesuffix(suffix) for one in taken}).take(better)
-        self.report(
-            path,
-            f"the name of a {'file' if suffix else 'folder'} becomes an address, so use lowercase "
-            f"letters, digits and hyphens only: rename it to `{free}{suffix}`",
-            "file-name",
+        kind = "file" if suffix else "folder"
+        reason = (
+            f"Windows has no {kind} of the name `{name}`"
+            if name in RESERVED
+            else f"the name of a {kind} becomes an address, so use lowercase letters, digits and "
+            "hyphens only"
         )
+        self.report(path, f"{reason}: rename it to `{free}{suffix}`", "file-name")
         return False
 
 
 def _slug_of(name: str) -> str:
     """The name that a file or folder could have."""
-    return slugify(name)[:_MOST_OF_NAME].strip("-") or "an-idea"
+    better = slugify(name)[:_MOST_OF_NAME].strip("-") or "an-idea"
+    return f"the-{better}" if better in RESERVED else better
 
 
 def _better_name(name: str) -> str:

@@ -19,7 +19,7 @@ from slugify import slugify
 from mentorship.checkout import file_text
 from mentorship.checkout.file_text import UnreadableError
 from mentorship.model.project import Project, ProjectFields
-from mentorship.model.text.slug import is_slug
+from mentorship.model.text.slug import RESERVED, is_slug
 from mentorship.model.text.unique import UniqueNames
 from mentorship.reading import plain_yaml
 from mentorship.upstream.importing.source import SourceError
@@ -31,17 +31,6 @@ MAX_EVENTS = 200_000
 _SHAPE = "each entry has `name`, and may have `slug`, `maturity`, `homepage`, `logo`, `repo_url`"
 MAX_SLUG = 60
 _SUFFIX = re.compile(r"(?i)\s+(?:project|runtime)$")
-_RESERVED = {
-    "con",
-    "prn",
-    "aux",
-    "nul",
-    *(f"{port}{n}" for port in ("com", "lpt") for n in "123456789"),
-}
-"""Names that Windows does not allow.
-
-Source: https://learn.microsoft.com/windows/win32/fileio/naming-a-file
-"""
 
 
 class _Entry(BaseModel):
@@ -95,7 +84,7 @@ class Landscape:
                 return _match(found) if isinstance(found, _Entry) else found
         given = facts or {}
         wanted = given.get("slug") or ""
-        chosen = self._slugs.take(wanted if is_slug(wanted) else slug(name, "project"))
+        chosen = self._slugs.take(wanted if _is_free(wanted) else slug(name, "project"))
         fields = _fields(_Entry(name=name, maturity=given.get("maturity")))
         new = Match(chosen, fields)
         self._add(new, name)
@@ -127,6 +116,10 @@ def _entry(entry: Any, where: str) -> _Entry:
         raise SourceError(f"this is not a project: {_SHAPE}", where) from None
 
 
+def _is_free(name: str) -> bool:
+    return is_slug(name) and name not in RESERVED
+
+
 def slug(text: str, otherwise: str) -> str:
     """A short, readable name of a file or folder for `text`.
 
@@ -136,7 +129,7 @@ def slug(text: str, otherwise: str) -> str:
     short: str = slugify(text, max_length=MAX_SLUG, word_boundary=True, save_order=True)
     if not short:
         return f"{otherwise}-{crc32(text.encode()):08x}"
-    return f"{otherwise}-{short}" if short in _RESERVED or short == "index" else short
+    return f"{otherwise}-{short}" if short in RESERVED or short == "index" else short
 
 
 def _keys(name: str) -> Iterator[str]:
@@ -155,7 +148,7 @@ def _organisation(url: str | None) -> str:
 
 
 def _match(entry: _Entry) -> Match:
-    chosen = entry.slug if is_slug(entry.slug) else slug(entry.name, "project")
+    chosen = entry.slug if _is_free(entry.slug) else slug(entry.name, "project")
     return Match(chosen, _fields(entry))
 
 
