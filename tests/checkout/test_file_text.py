@@ -17,7 +17,6 @@ WRITERS = {
     "commands/options.py": "writes",
     "checkout/replacing.py": "writes",
     "issues/store.py": "locks",
-    "upstream/importing/importer.py": "writes",
 }
 """Modules that open a file and do not read it."""
 

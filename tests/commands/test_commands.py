@@ -21,7 +21,22 @@ def test_sound_ideas_are_no_news(add_case: AddCase, ideas: Run) -> None:
 
     result = ideas("check", "--today", TODAY)
 
-    assert (result.exit_code, result.output) == (0, "")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr == "4 files read: no errors, no warnings\n"
+
+
+def test_the_last_line_counts_what_was_chosen(
+    add_case: AddCase, ideas: Run, checkout: Path
+) -> None:
+    add_case("several-at-once")
+
+    found = ideas("check", "ideas/thanos", "--today", TODAY)
+
+    wrong, warnings = (found.stdout.count(f": {kind}: ") for kind in ("error", "warning"))
+    words = f"{wrong} errors, {warnings or 'no'} warning{'' if warnings == 1 else 's'}"
+    assert wrong > 1
+    files = len(list((checkout / "ideas" / "thanos").glob("*.md")))
+    assert found.stderr == f"{files} files read: {words}\n"
 
 
 def test_every_problem_of_every_file_at_once(add_case: AddCase, ideas: Run) -> None:
@@ -100,7 +115,7 @@ def test_past_terms_warn_only_when_asked(
     quiet, whole = ideas("check"), ideas("check", "--all")
 
     assert (quiet.exit_code, quiet.stdout) == (0, "")
-    assert quiet.stderr == "warnings about terms that are over, not listed: 1 (--all lists them)\n"
+    assert quiet.stderr.endswith("; not listed: 1 about terms that are over (--all lists them)\n")
     assert ": warning: the title is 43 characters too long" in whole.stdout
     assert ideas("check", "--today", TODAY).exit_code == 1
 

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mentorship.issues import states_schema, store
-from mentorship.issues.state import IssueState
+from mentorship.issues.state import IssueState, Verdict
 from mentorship.model.reference import parse
 from tests.support.asking import ALL, DAY, NOW, ask, fake
 from tests.support.fakes.github import FakeGitHub
@@ -134,3 +134,13 @@ def test_a_time_still_to_come_is_no_time(tmp_path: Path) -> None:
     assert store.load(path, NOW)["o/r#1"].verified_at == NOW
     store.save(path, {"o/r#1": later}, NOW)
     assert store.load(path, NOW)["o/r#1"].title == "asked later"
+
+
+def test_broken_since_nobody_knows_when_is_unknown() -> None:
+    broken = WHOLE | {"verdict": "broken", "detail": "gone"}
+    since = broken | {"first_failed_at": "2030-01-01T00:00:00Z"}
+
+    states = store.parse(_file(issues={"o/r#1": broken, "o/r#2": since}))
+
+    assert states["o/r#1"].verdict is Verdict.UNKNOWN
+    assert states["o/r#2"].verdict is Verdict.BROKEN

@@ -44,7 +44,8 @@ def test_the_example_of_an_idea_passes_as_it_is(ours: Path, ideas: Run) -> None:
 
     result = ideas("check", "ideas/thanos", "--today", "2024-07-10")
 
-    assert (result.exit_code, result.output) == (0, "")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr.endswith(" files read: no errors, no warnings\n")
 
 
 def test_the_example_of_a_message_is_what_comes(ours: Path, ideas: Run) -> None:

@@ -10,7 +10,7 @@ import click
 from mentorship.checkout.replacing import replace_file
 from mentorship.commands import options
 from mentorship.model.problem import errors
-from mentorship.upstream.exporting.formats import FORMATS, export
+from mentorship.upstream.exporting.formats import FORMATS, export, withdrawn
 
 
 def _help() -> str:
@@ -71,5 +71,9 @@ def command(
             raise click.UsageError(f"{output} cannot be written: {error.strerror}") from None
     left_out = errors(reading.problems)
     for problem in left_out:
-        click.echo(str(problem), err=True)
+        options.say(str(problem))
+    if gone := withdrawn(catalogue, term):
+        options.say("left out, as withdrawn: " + ", ".join(idea.path for idea in gone))
+    if omits := FORMATS[form].omits:
+        options.say(f"{form} cannot say {omits}: look for these in the ideas' files")
     raise SystemExit(1 if left_out else 0)

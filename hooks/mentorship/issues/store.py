@@ -14,7 +14,7 @@ from pydantic import ValidationError
 
 from mentorship.checkout import file_text
 from mentorship.checkout.replacing import replace_file
-from mentorship.issues.state import IssueState
+from mentorship.issues.state import Detail, IssueState, Verdict
 
 try:
     import fcntl
@@ -88,7 +88,7 @@ def parse(
             state = IssueState.model_validate({**record, "key": key})
         except (ValidationError, TypeError):
             continue
-        found[key] = _until(state, now + AHEAD) if now else state
+        found[key] = _proven(_until(state, now + AHEAD) if now else state)
     if dropped := len(records) - len(found):
         say(f"{name}: {dropped} of {len(records)} entries do not fit, and are left out")
     return found
@@ -114,6 +114,13 @@ def _until(state: IssueState, latest: datetime) -> IssueState:
     times = ("updated_at", "checked_at", "verified_at", "first_failed_at")
     ahead = [name for name in times if (at := getattr(state, name)) and at > latest]
     return state.model_copy(update=dict.fromkeys(ahead)) if ahead else state
+
+
+def _proven(state: IssueState) -> IssueState:
+    """`state`, broken only since a time that is known."""
+    if state.verdict is not Verdict.BROKEN or state.first_failed_at:
+        return state
+    return state.model_copy(update={"verdict": Verdict.UNKNOWN, "detail": Detail.UNVERIFIED})
 
 
 def _checksum(records: Mapping[str, Any]) -> str:

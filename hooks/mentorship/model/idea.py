@@ -15,7 +15,7 @@ from mentorship.model.field_types import Fields, Line, WebAddress
 from mentorship.model.mentor import LenientMentorField, MentorField
 from mentorship.model.problem import Location
 from mentorship.model.project import Project
-from mentorship.model.reference import GITHUB, Reference, parse
+from mentorship.model.reference import GITHUB, Reference, is_one, parse
 from mentorship.model.term import Term
 from mentorship.model.text.printable import shown
 
@@ -113,6 +113,7 @@ class Idea(LenientFields):
         text_line: the file's line on which the body begins.
         lines: the file's line of each value of the front matter.
         references: what `issue` links to, in order, each target once.
+        issue_links: `issue`, where each value that is one reference is its address.
     """
 
     slug: str
@@ -122,6 +123,7 @@ class Idea(LenientFields):
     text_line: int
     lines: Mapping[Location, int]
     references: tuple[Reference, ...]
+    issue_links: tuple[str, ...]
 
     @classmethod
     def of(
@@ -141,9 +143,12 @@ class Idea(LenientFields):
             host: of the GitHub server whose issues can be asked about.
         """
         found: dict[str, Reference] = {}
+        links: list[str] = []
         for written in fields.issue:
-            for reference in parse(written, host):
+            understood = parse(written, host)
+            for reference in understood:
                 found.setdefault(reference.key, reference)
+            links.append(understood[0].url if is_one(written, understood) else written)
         return cls.model_construct(
             **{name: getattr(fields, name) for name in LenientFields.model_fields},
             slug=PurePosixPath(path).stem,
@@ -153,6 +158,7 @@ class Idea(LenientFields):
             text_line=text_line,
             lines=lines or {},
             references=tuple(found.values()),
+            issue_links=tuple(links),
         )
 
     def line(self, *location: str | int) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from urllib.parse import SplitResult, urlsplit
@@ -170,3 +171,10 @@ def _page(below: list[str]) -> Kind:
 def _item(kind: Kind, owner: str, repository: str, number: int, host: str) -> Reference:
     url = f"https://{host}/{owner}/{repository}/{_PARTS[kind]}/{number}"
     return Reference(kind, url, owner, repository, number)
+
+
+def is_one(text: str, found: Sequence[Reference]) -> bool:
+    """Whether `text` is one reference and nothing else, where `found` is what it links to."""
+    bare = text.strip().removeprefix("<").removesuffix(">")
+    is_alone = is_web_address(bare) or _SHORT.fullmatch(bare) is not None
+    return len(found) == 1 and is_alone

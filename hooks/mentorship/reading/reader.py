@@ -28,12 +28,14 @@ class Reading:
     Attributes:
         catalogue: the files with no error.
         problems: every problem of every file, by path and line.
+        files: the paths of the files that were read, relative to the checkout.
         lost: the registers that could not be read as a whole, so that ideas or skills are missing
             which have no problem of their own.
     """
 
     catalogue: Catalogue
     problems: list[Problem]
+    files: Sequence[str] = ()
     lost: Sequence[str] = ()
 
 
@@ -57,7 +59,7 @@ def read(root: Path, now: datetime, host: str = GITHUB) -> Reading:
     right = [idea for idea in catalogue.ideas if idea.path not in wrong]
     sound = [idea for idea in right if catalogue.term(idea.term)]
     problems = _with_consequence(sorted(problems), len(right) - len(sound))
-    return Reading(replace(catalogue, ideas=sound), problems, reader.lost)
+    return Reading(replace(catalogue, ideas=sound), problems, reader.files, reader.lost)
 
 
 def known(root: Path, term_id: str, now: datetime) -> Catalogue:
@@ -117,6 +119,7 @@ class _Reader:
         self._only_term = only_term
         self._host = host
         self.problems: list[Problem] = []
+        self.files: list[str] = []
         self.lost: list[str] = []
 
     def catalogue(self) -> Catalogue:
@@ -186,6 +189,7 @@ class _Reader:
         return None
 
     def _text(self, path: Path) -> str | None:
+        self.files.append(relative(path, self._root))
         try:
             return file_text.read(path)
         except UnreadableError as error:

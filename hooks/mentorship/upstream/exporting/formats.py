@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
 
 from mentorship.model.collection import Catalogue
+from mentorship.model.idea import Idea
 from mentorship.model.term import Term
 from mentorship.upstream.exporting import (
     gsoc,
@@ -16,6 +17,8 @@ from mentorship.upstream.exporting import (
     readme,
     without_addresses,
 )
+
+WITHDRAWN = "withdrawn"
 
 
 class Writer(Protocol):
@@ -44,7 +47,12 @@ class Format:
     writer: Writer
 
     def write(self, catalogue: Catalogue, term: Term, now: datetime, *, emails: bool) -> str:
-        """The ideas of `term` in this format; without `emails` there is nobody's address in it."""
+        """The ideas of `term` in this format, without those that were withdrawn.
+
+        Without `emails` there is nobody's address in it.
+        """
+        offered = [idea for idea in catalogue.ideas if idea.status != WITHDRAWN]
+        catalogue = replace(catalogue, ideas=offered)
         if not emails:
             catalogue, term = without_addresses.of_term(catalogue, term)
         return self.writer(catalogue, term, now, emails=emails)
@@ -98,9 +106,14 @@ def export(form: str, catalogue: Catalogue, term: Term, now: datetime, *, emails
 
     Returns:
         The file's text, ending in one line end. What the format cannot say (`Format.omits`) is
-        not in it.
+        not in it, and neither are ideas that were withdrawn.
 
     Raises:
         KeyError: there is no format of this name.
     """
     return FORMATS[form].write(catalogue, term, now, emails=emails)
+
+
+def withdrawn(catalogue: Catalogue, term: Term) -> list[Idea]:
+    """The ideas of `term` that are in no export."""
+    return [idea for idea in catalogue.ideas_of(term=term) if idea.status == WITHDRAWN]

@@ -29,7 +29,12 @@ def write(catalogue: Catalogue, term: Term, now: datetime, *, emails: bool) -> s
     writer.writerow(HEADER)
     for idea in in_order(catalogue.ideas_of(term=term)):
         cells = [
-            *(programme_name(idea, catalogue, term), idea.lfx_url or "", " ".join(idea.issue), ""),
+            *(
+                programme_name(idea, catalogue, term),
+                idea.lfx_url or "",
+                " ".join(idea.issue_links),
+                "",
+            ),
             str(len(idea.mentors)),
             *(cell for mentor in idea.mentors for cell in _cells(mentor, emails=emails)),
         ]

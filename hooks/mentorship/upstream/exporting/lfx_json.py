@@ -71,7 +71,7 @@ def _program(idea: Idea, catalogue: Catalogue, term: Term, emails: bool) -> dict
             }
             for position, mentor in enumerate(idea.mentors)
         ],
-        "upstream_issue_url": " ".join(idea.issue),
+        "upstream_issue_url": " ".join(idea.issue_links),
         "lfx_url": idea.lfx_url,
         "prerequisites": {
             **needed.model_dump(exclude={"custom", "standard_courses"}),

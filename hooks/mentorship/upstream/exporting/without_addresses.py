@@ -47,6 +47,7 @@ def _idea(idea: Idea, project: Project) -> Idea:
         del mentor["email"]
     fields = LenientFields.model_validate(masked(values))
     shown = {name: getattr(fields, name) for name in LenientFields.model_fields}
+    shown["issue_links"] = masked(idea.issue_links)
     return idea.model_copy(update={**shown, "project": project, "body": _body(idea.body)})
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from mentorship.model.idea import LenientFields
+from mentorship.model.idea import Idea
 from mentorship.model.text.links import is_web_address
 from mentorship.upstream.grammar import people, phrases, requirements
 from mentorship.upstream.grammar.form import Form
@@ -28,7 +28,7 @@ _OF_SIZE = {size: hours for hours, size in HOURS.items()}
 Reader = Callable[[str], tuple[Any, str]]
 """The Markdown behind a label → the field's value, and the part of it that is not the value."""
 
-Writer = Callable[[LenientFields, Form], Sequence[str]]
+Writer = Callable[[Idea, Form], Sequence[str]]
 """An idea's fields → the items of its list that say this one; none where there is no value."""
 
 
@@ -115,39 +115,39 @@ def _links(markdown: str) -> tuple[list[str], str]:
 def _written(name: str, label: str) -> Writer:
     """A line with the field's own text, where it has one."""
 
-    def write(idea: LenientFields, form: Form) -> list[str]:
+    def write(idea: Idea, form: Form) -> list[str]:
         value = getattr(idea, name)
         return [_item(label, escaped(value))] if value else []
 
     return write
 
 
-def _write_technologies(idea: LenientFields, form: Form) -> list[str]:
+def _write_technologies(idea: Idea, form: Form) -> list[str]:
     return [phrases.write("Technologies", idea.technologies)] if idea.technologies else []
 
 
-def _write_difficulty(idea: LenientFields, form: Form) -> list[str]:
+def _write_difficulty(idea: Idea, form: Form) -> list[str]:
     return [_item("Difficulty", idea.difficulty.capitalize())] if idea.difficulty else []
 
 
-def _write_size(idea: LenientFields, form: Form) -> list[str]:
+def _write_size(idea: Idea, form: Form) -> list[str]:
     if not idea.size:
         return []
     said = f"{_OF_SIZE[idea.size]} Hours" if form.hours else idea.size
     return [_item("Expected project size", said)]
 
 
-def _write_mentors(idea: LenientFields, form: Form) -> list[str]:
+def _write_mentors(idea: Idea, form: Form) -> list[str]:
     written = (people.write(mentor, emails=form.emails) for mentor in idea.mentors)
     return ["\n".join(["- Mentor(s):", *map(_nested, written)])]
 
 
-def _write_needed(idea: LenientFields, form: Form) -> list[str]:
+def _write_needed(idea: Idea, form: Form) -> list[str]:
     items = requirements.write(idea.prerequisites) if idea.prerequisites else []
     return ["\n".join(["- Prerequisites:", *map(_nested, items)])] if items else []
 
 
-def _write_lfx_url(idea: LenientFields, form: Form) -> list[str]:
+def _write_lfx_url(idea: Idea, form: Form) -> list[str]:
     if not idea.lfx_url and not form.has_lfx_url:
         return []
     return [_item("LFX URL", escaped(idea.lfx_url or ""))]
@@ -210,7 +210,7 @@ FIELDS = (
         "issue",
         ("upstream issue", "issue", "github issue", "tracking issue", "upstream github issue"),
         _links,
-        lambda idea, form: [phrases.write(form.issue, idea.issue, links=True)],
+        lambda idea, form: [phrases.write(form.issue, idea.issue_links, links=True)],
     ),
     Field("proposal", ("proposal", "proposal issue"), _address, _written("proposal", "Proposal")),
     Field(
