@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -35,7 +36,7 @@ def test_messages(case: str, add_case: Callable[[str], None], ideas: Callable[..
     result = ideas("check", "--today", TODAY)
 
     _compare(GOLDEN / case / "messages.txt", result.stdout)
-    assert result.stderr == ""
+    assert re.fullmatch(r"\d+ files read: [^\n]*\n", result.stderr)
     assert result.exit_code == (1 if ": error: " in result.stdout else 0)
 
 

@@ -166,9 +166,12 @@ def catalogue(proposals: Sequence[Proposal], term: Term = TERM) -> Catalogue:
 
 
 def in_order(whole: Catalogue) -> list[Proposal]:
-    """The proposals as a Markdown file lists them: by project, then component."""
+    """The proposals as a Markdown file lists them: by project, then component.
+
+    A linked issue is the address that was understood.
+    """
     return [
-        Proposal.of(idea)
+        Proposal.of(idea.model_copy(update={"issue": idea.issue_links}))
         for project in whole.projects
         for idea in sorted(
             whole.ideas_of(project=project), key=lambda idea: (idea.component or "").casefold()

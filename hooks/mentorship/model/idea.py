@@ -15,7 +15,7 @@ from mentorship.model.field_types import Fields, Line, WebAddress
 from mentorship.model.mentor import LenientMentorField, MentorField
 from mentorship.model.problem import Location
 from mentorship.model.project import Project
-from mentorship.model.reference import GITHUB, Reference, is_one, parse
+from mentorship.model.reference import GITHUB, Reference, links, parse
 from mentorship.model.term import Term
 from mentorship.model.text.printable import shown
 
@@ -143,12 +143,9 @@ class Idea(LenientFields):
             host: of the GitHub server whose issues can be asked about.
         """
         found: dict[str, Reference] = {}
-        links: list[str] = []
         for written in fields.issue:
-            understood = parse(written, host)
-            for reference in understood:
+            for reference in parse(written, host):
                 found.setdefault(reference.key, reference)
-            links.append(understood[0].url if is_one(written, understood) else written)
         return cls.model_construct(
             **{name: getattr(fields, name) for name in LenientFields.model_fields},
             slug=PurePosixPath(path).stem,
@@ -158,7 +155,7 @@ class Idea(LenientFields):
             text_line=text_line,
             lines=lines or {},
             references=tuple(found.values()),
-            issue_links=tuple(links),
+            issue_links=links(fields.issue, host),
         )
 
     def line(self, *location: str | int) -> int:

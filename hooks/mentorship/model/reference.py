@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from urllib.parse import SplitResult, urlsplit
@@ -173,8 +173,13 @@ def _item(kind: Kind, owner: str, repository: str, number: int, host: str) -> Re
     return Reference(kind, url, owner, repository, number)
 
 
-def is_one(text: str, found: Sequence[Reference]) -> bool:
-    """Whether `text` is one reference and nothing else, where `found` is what it links to."""
-    bare = text.strip().removeprefix("<").removesuffix(">")
+def links(values: Iterable[str], host: str = GITHUB) -> tuple[str, ...]:
+    """`values`, where each that is one reference and nothing else is its address."""
+    return tuple(_link(value, host) for value in values)
+
+
+def _link(value: str, host: str) -> str:
+    found = parse(value, host)
+    bare = value.strip().removeprefix("<").removesuffix(">")
     is_alone = is_web_address(bare) or _SHORT.fullmatch(bare) is not None
-    return len(found) == 1 and is_alone
+    return found[0].url if len(found) == 1 and is_alone else value

@@ -11,6 +11,7 @@ from mentorship.checkout import file_text
 from mentorship.checkout.file_text import UnreadableError
 from mentorship.model.collection import Catalogue
 from mentorship.model.idea import Idea, LenientFields
+from mentorship.model.reference import links
 from mentorship.model.text.printable import shown
 from mentorship.model.text.unique import UniqueNames
 from mentorship.reading import front_matter
@@ -121,7 +122,7 @@ class _Planner:
         fields = tuple(
             name
             for name in LenientFields.model_fields
-            if getattr(there.fields, name) != getattr(proposal.fields, name)
+            if _comparable(name, there.fields) != _comparable(name, proposal.fields)
         )
         same_text = _lines(there.text) == _lines(proposal.text)
         what = (*fields, *(() if same_text else ("text",)))
@@ -171,3 +172,8 @@ def _read_back(text: str, proposal: Proposal) -> Document | str:
         return "an idea file cannot contain it"
     same = fields == proposal.fields and document.body == proposal.text.strip("\n").rstrip()
     return document if same else "an idea file cannot contain it as it is written"
+
+
+def _comparable(name: str, fields: LenientFields) -> object:
+    """A field, in one spelling for what means the same."""
+    return links(fields.issue) if name == "issue" else getattr(fields, name)
