@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from slugify import slugify
 
 from mentorship.model.text.unique import UniqueNames
+
+_IN_WORD = re.compile(r"[\w-]")
 
 
 @dataclass(frozen=True)
@@ -40,17 +42,14 @@ class Skills:
 
         A phrase that is a skill's name or alias (in any case) is that skill. A longer phrase
         names the skills that it contains as whole words, written as in `skills.yml`, so that
-        "Python and Go" is two skills and "good to go" is none.
+        "Python and Go" is two skills and "good to go" is none. What is written for two skills
+        means the first.
         """
-        whole = phrase.strip(" .").casefold()
-        for name, aliases in self.aliases.items():
-            if whole in {name.casefold(), *(alias.casefold() for alias in aliases)}:
-                return [name]
-        return [
-            name
-            for name, aliases in self.aliases.items()
-            if any(_stands_in(word, phrase) for word in (name, *aliases))
-        ]
+        whole = self._in_any_case.get(phrase.strip(" .").casefold())
+        if whole is not None:
+            return [whole]
+        found = {self._written[part] for part in self._parts(phrase) if part in self._written}
+        return sorted(found, key=self._places.__getitem__)
 
     def of(self, phrases: Iterable[str]) -> list[str]:
         """The canonical skills of several phrases, each once.
@@ -65,11 +64,41 @@ class Skills:
             found.update(dict.fromkeys(names))
         return list(found)
 
+    def _parts(self, phrase: str) -> Iterator[str]:
+        """What is in `phrase` between the ends of words, as long as a skill can be."""
+        outside = [not _IN_WORD.match(character) for character in phrase]
+        starts = [at for at, is_free in enumerate([True, *outside[:-1]]) if is_free]
+        ends = {at for at, is_free in enumerate([*outside, True]) if is_free}
+        for start in starts:
+            for length in self._lengths:
+                if start + length in ends:
+                    yield phrase[start : start + length]
+
+    @cached_property
+    def _written(self) -> Mapping[str, str]:
+        """Each spelling → its skill."""
+        written: dict[str, str] = {}
+        for name, aliases in self.aliases.items():
+            for spelling in filter(None, (name, *aliases)):
+                written.setdefault(spelling, name)
+        return written
+
+    @cached_property
+    def _in_any_case(self) -> Mapping[str, str]:
+        folded: dict[str, str] = {}
+        for spelling, name in self._written.items():
+            folded.setdefault(spelling.casefold(), name)
+        return folded
+
+    @cached_property
+    def _lengths(self) -> Sequence[int]:
+        return sorted({len(spelling) for spelling in self._written})
+
+    @cached_property
+    def _places(self) -> Mapping[str, int]:
+        return {name: place for place, name in enumerate(self.aliases)}
+
 
 def is_sentence(phrase: str) -> bool:
     """Whether a mentor wrote more than the name of a skill."""
     return len(phrase.split()) > 3
-
-
-def _stands_in(word: str, phrase: str) -> bool:
-    return re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", phrase) is not None
