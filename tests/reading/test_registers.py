@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,7 +11,9 @@ import pytest
 import yaml
 
 from mentorship.model.problem import errors
+from mentorship.reading.lengths import MOST_SKILLS
 from mentorship.reading.reader import Reading, read
+from mentorship.reading.registers import MOST_TERMS
 from tests.support.places import GOLDEN
 
 NOW = datetime(2030, 1, 10, tzinfo=UTC)
@@ -113,3 +116,38 @@ def test_a_wrong_alias_costs_that_alias(
     assert found.catalogue.skills.aliases == skills
     assert [p.path for p in errors(found.problems)] == ["ideas/skills.yml"]
     assert found.lost == []
+
+
+def test_too_many_terms_are_lost_and_said(root: Path) -> None:
+    more = "".join(f"  - {{id: t{n}, title: T, programme: P}}\n" for n in range(MOST_TERMS))
+    path = root / "ideas" / "terms.yml"
+    text = path.read_text("utf-8").rstrip("\n") + "\n"
+    path.write_text(text + more, "utf-8")
+    count = MOST_TERMS + len(yaml.safe_load(text)["terms"])
+
+    reading = read(root, NOW)
+
+    assert len(reading.catalogue.terms) == MOST_TERMS
+    (said,) = errors(reading.problems)
+    first_lost = len((text + more).split("\n")) - 1 - (count - MOST_TERMS) + 1
+    assert (said.code, said.line) == ("too-long", first_lost)
+    assert said.message == f"`terms` has {count} entries: keep at most {MOST_TERMS}"
+    # A publication that lost a term is refused.
+    assert reading.lost == ["ideas/terms.yml"]
+
+
+@pytest.mark.parametrize("count", [MOST_SKILLS, MOST_SKILLS + 1])
+def test_an_idea_that_names_too_many_skills_is_wrong(root: Path, count: int) -> None:
+    names = [f"skill{n}" for n in range(count)]
+    with (root / "ideas" / "skills.yml").open("a", encoding="utf-8") as file:
+        file.writelines(f"{name}: []\n" for name in names)
+    (idea,) = (p for p in (root / "ideas").glob("*/*.md") if p.name != "index.md")
+    text = idea.read_text("utf-8")
+    written = re.sub(r"(?m)^skills:\n(?:  - .*\n)+", f"skills: [{', '.join(names)}]\n", text)
+    idea.write_text(written, "utf-8")
+    line = written[: written.index("skills:")].count("\n") + 1
+
+    found = [(p.line, p.code, p.message) for p in errors(read(root, NOW).problems)]
+
+    message = f"`skills` names {count} skills of ideas/skills.yml: keep at most {MOST_SKILLS}"
+    assert found == ([] if count == MOST_SKILLS else [(line, "too-long", message)])

@@ -45,6 +45,11 @@ class Skills:
         "Python and Go" is two skills and "good to go" is none. What is written for two skills
         means the first.
         """
+        if phrase not in self._found:
+            self._found[phrase] = self._named(phrase)
+        return list(self._found[phrase])
+
+    def _named(self, phrase: str) -> list[str]:
         whole = self._in_any_case.get(phrase.strip(" .").casefold())
         if whole is not None:
             return [whole]
@@ -73,6 +78,11 @@ class Skills:
             for length in self._lengths:
                 if start + length in ends:
                     yield phrase[start : start + length]
+
+    @cached_property
+    def _found(self) -> dict[str, list[str]]:
+        """Phrase → its skills: the check, pages, feeds and downloads ask for the same."""
+        return {}
 
     @cached_property
     def _written(self) -> Mapping[str, str]:

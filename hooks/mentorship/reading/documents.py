@@ -65,6 +65,8 @@ class IdeaReader:
         text = body.read(document.body)
         if fields is None:
             return None, problems + self._rules_without_fields(path, document, text, project)
+        named = self._known.skills.known(fields.skills)
+        problems += lengths.of_skills(len(named), path, document.lines.get(("skills",), 1))
         idea = Idea.of(
             fields,
             path=path,

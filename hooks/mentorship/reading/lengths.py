@@ -33,6 +33,9 @@ MOST_ENTRIES = 100
 _CONSEQUENCES = {"text-too-long", "title-too-long", "no-outcome", "unclosed-block"}
 """What is found in a value that was cut, and says nothing of what is written."""
 
+MOST_SKILLS = 30
+"""Skills of the register that an idea names; each of them has a page, which shows them all."""
+
 
 def without_consequences(problems: list[Problem]) -> list[Problem]:
     """`problems` without those of values that were cut."""
@@ -45,6 +48,14 @@ def of_text(text: str, path: str, line: int) -> list[Problem]:
     if len(text) <= MOST_IN_A_TEXT:
         return []
     message = _too_long("the text", len(text), MOST_IN_A_TEXT)
+    return [Problem(path, line, Severity.ERROR, message, "too-long")]
+
+
+def of_skills(count: int, path: str, line: int) -> list[Problem]:
+    """What is wrong with the number of skills of the register that an idea names."""
+    if count <= MOST_SKILLS:
+        return []
+    message = f"`skills` names {count} skills of ideas/skills.yml: keep at most {MOST_SKILLS}"
     return [Problem(path, line, Severity.ERROR, message, "too-long")]
 
 

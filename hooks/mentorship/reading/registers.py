@@ -15,6 +15,9 @@ from mentorship.model.term import Term
 from mentorship.reading import field_names, lengths, plain_yaml
 from mentorship.reading.salvage import salvage
 
+MOST_TERMS = 200
+"""Terms of a register: forty years of five. Each has a page and its downloads."""
+
 
 @dataclass(frozen=True)
 class TermRegister:
@@ -73,7 +76,11 @@ def read_terms(path: str, text: str | None) -> TermRegister:
     if fields is None:
         return TermRegister(problems=problems)
     seen: dict[str, Term] = {}
-    for position, entry in enumerate(fields.terms):
+    if len(fields.terms) > MOST_TERMS:
+        line = data.lines[("terms", MOST_TERMS)]
+        message = f"`terms` has {len(fields.terms)} entries: keep at most {MOST_TERMS}"
+        problems.append(Problem(path, line, Severity.ERROR, message, "too-long"))
+    for position, entry in enumerate(fields.terms[:MOST_TERMS]):
         term, found = _term(path, entry, data, position)
         problems += found
         if term is not None and term.id in seen:
