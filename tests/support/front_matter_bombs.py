@@ -13,7 +13,7 @@ FIELDS: Mapping[str, str] = {
     "technologies": "[Go]",
     "issue": "https://github.com/o/r/issues/1",
     "lfx_url": "https://mentorship.lfx.linuxfoundation.org/x",
-    "lfx_name": "CNCF - Thanos: A (2030 Term 1)",
+    "lfx_name": "'CNCF - Thanos: A (2030 Term 1)'",
     "proposal": "https://x.example/",
     "prerequisites": "{custom: {name: x, description: x}}",
 }
