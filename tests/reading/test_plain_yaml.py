@@ -60,3 +60,13 @@ def test_any_text_is_read_or_refused(text: str) -> None:
         assert 1 <= refused.line <= text.count("\n") + 2
     else:
         assert all(line >= 1 for line in data.lines.values())
+
+
+@pytest.mark.parametrize("opened", ["terms: [", "timeline: {", "Go: ["])
+def test_a_bracket_with_nothing_in_it_is_closed(opened: str) -> None:
+    with pytest.raises(YamlError) as raised:
+        plain_yaml.read(opened)
+
+    said, fixed, _ = raised.value.advice.split("`")
+    assert said == "the bracket is not closed: write "
+    assert plain_yaml.read(fixed).value in ({"terms": []}, {"timeline": {}}, {"Go": []})

@@ -19,3 +19,6 @@ IN_TERMS = frozenset(
     {"foundation", "terms", *Term.model_fields, *Timeline.model_fields},
 )
 """Of `terms.yml`."""
+
+NOT_EMPTY = (IN_MARKDOWN | IN_TERMS) - {"terms", "timeline"}
+"""Those in which there must be something."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from mentorship.model.text.links import first_address
+from mentorship.reading import field_names
 from mentorship.reading.quoting import listed, plain_spaces, quoted
 
 MAX_SHOWN = 300
@@ -22,6 +23,7 @@ _UNSPACED = re.compile(
 )
 _UNSPACED_DASH = re.compile(r"(\s*)-[^\S \t\n]*([A-Za-z_]+: .*)")
 _ODD_SPACE = re.compile(r"[^\S \t\n]")
+_BRACKETS = {"[": "]", "{": "}"}
 _LISTS = {"skills", "technologies", "issue", "mentors", "standard_courses"}
 _OF_LINES = {"skills", "technologies"}
 _ADDRESSES = {
@@ -122,7 +124,7 @@ def _of_value(source: list[str], at: int) -> Iterator[Fix]:
     if address and address != value:
         what = "this is not an address alone"
         yield Fix(at, f"{before}{key}: {address}", f"{what}: write `{key}: {address}`")
-    if key in _LISTS and value.startswith("["):
+    if value[0] in _BRACKETS:
         yield from _closed(source, at, before, key, value)
     if key in _OF_LINES and value[0] != "[":
         text = f"{key}: {listed(_parts(value) or [value])}"
@@ -152,6 +154,11 @@ def _of_item(source: list[str], at: int) -> Iterator[Fix]:
 
 def _closed(source: list[str], at: int, before: str, key: str, value: str) -> Iterator[Fix]:
     """A list in brackets with its bracket closed, or with each entry in quotes."""
+    if value in _BRACKETS and key not in field_names.NOT_EMPTY:
+        text = f"{key}: {value}{_BRACKETS[value]}"
+        yield Fix(at, before + text, f"the bracket is not closed: write `{text}`")
+    if key not in _LISTS or value[0] != "[":
+        return
     last = at
     while last + 1 < len(source) and re.match(r"\s+[^\s#-]", source[last + 1]):
         last += 1
