@@ -1,6 +1,8 @@
 """GitHub handles: the names of people and organisations there.
 
-Letters, digits and single hyphens inside, 39 characters at most:
+Letters, digits and hyphens, 39 characters at most. A new account cannot have two hyphens together
+or one at the end, but old accounts do. The handle of a managed user ends in `_` and the short code
+of the company, as in `ada_acme`:
 https://docs.github.com/enterprise-cloud@latest/admin/managing-iam/iam-configuration-reference/username-considerations-for-external-authentication
 """
 
@@ -8,10 +10,10 @@ from __future__ import annotations
 
 import re
 
-HANDLE = r"[A-Za-z0-9](?:[A-Za-z0-9]|-(?=[A-Za-z0-9])){0,38}"
+HANDLE = r"(?=[\w-]{1,39}(?![\w-]))[A-Za-z0-9][A-Za-z0-9-]*(?:_[A-Za-z0-9]+)?"
 """The rule, as part of a regular expression."""
 
-LIKE_A_HANDLE = r"[A-Za-z0-9][A-Za-z0-9-]*"
+LIKE_A_HANDLE = r"[A-Za-z0-9][A-Za-z0-9-]*(?:_[A-Za-z0-9]+)?"
 """A word that can only be meant as one, as part of a regular expression."""
 
 
